@@ -1,0 +1,103 @@
+//! What a first visit costs over the network, read from the built folder. The limits are a promise, so this is a check.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::hooks::worker::kept_files;
+
+/// Brotli bytes of a first visit, all files together.
+pub const BYTES: u64 = 170_000;
+/// Requests of a first visit.
+pub const REQUESTS: usize = 12;
+
+/// A file of the first visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its path in the built folder.
+    pub file: String,
+    /// Its size as sent.
+    pub bytes: u64,
+    /// Whether the page asks for it before it can be used; the others are fetched afterwards, to be there offline.
+    pub first: bool,
+}
+
+/// Every file that a first visit fetches, each once.
+pub fn first_visit(dist: &Path) -> Result<Vec<Part>> {
+    let page = fs::read_to_string(dist.join("index.html")).context("nothing is built yet")?;
+    let mut files = kept_files(dist)?;
+    files.push("sw.js".to_owned());
+    let mut parts = Vec::new();
+    for file in files {
+        let first = file == "index.html" || file == "sw.js" || is_named(&page, &file);
+        parts.push(Part { bytes: sent_size(dist, &file)?, file, first });
+    }
+    parts.sort_by_key(|part| (!part.first, std::cmp::Reverse(part.bytes)));
+    Ok(parts)
+}
+
+/// The table of a first visit.
+pub fn table(parts: &[Part]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        let when = if part.first { "" } else { "  (afterwards, for offline)" };
+        text += &format!("{:>9}  {}{when}\n", part.bytes, part.file);
+    }
+    text + &format!("{:>9}  brotli bytes in all, {} requests to use the app\n", bytes(parts), requests(parts))
+}
+
+/// Which limits are passed.
+pub fn problems(parts: &[Part]) -> Vec<String> {
+    let mut found = Vec::new();
+    if bytes(parts) > BYTES {
+        found.push(format!("a first visit is {} bytes of brotli; the limit is {BYTES}", bytes(parts)));
+    }
+    if requests(parts) > REQUESTS {
+        found.push(format!("a first visit makes {} requests; the limit is {REQUESTS}", requests(parts)));
+    }
+    found
+}
+
+fn bytes(parts: &[Part]) -> u64 {
+    parts.iter().map(|part| part.bytes).sum()
+}
+
+fn requests(parts: &[Part]) -> usize {
+    parts.iter().filter(|part| part.first).count()
+}
+
+/// Whether the page names `file` where a browser fetches it: a link for people does not count.
+fn is_named(page: &str, file: &str) -> bool {
+    page.split('<').filter(|tag| !tag.starts_with("a ")).any(|tag| {
+        let tag = tag.split('>').next().unwrap_or_default();
+        tag.split(['"', '\'']).any(|value| value.trim_start_matches("./") == file)
+    })
+}
+
+fn sent_size(dist: &Path, file: &str) -> Result<u64> {
+    let small = dist.join(format!("{file}.br"));
+    let sent = if small.is_file() { small } else { dist.join(file) };
+    Ok(fs::metadata(&sent).with_context(|| sent.display().to_string())?.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_fetches_what_it_names_but_not_what_it_links_to() {
+        let page = r#"<script src="./boot.js" data-wasm="app_bg.wasm"></script><a class="x" href="./help.html">app.css</a>"#;
+        for (file, expected) in [("boot.js", true), ("app_bg.wasm", true), ("help.html", false), ("app.css", false)] {
+            assert_eq!(is_named(page, file), expected, "{file}");
+        }
+    }
+
+    #[test]
+    fn every_limit_is_watched() {
+        let part = |bytes, first| Part { file: "a".to_owned(), bytes, first };
+        assert_eq!(problems(&vec![part(BYTES / 12, true); 12]).len(), 0);
+        assert_eq!(problems(&[part(BYTES, true), part(1, false)]).len(), 1);
+        assert_eq!(problems(&vec![part(1, true); 13]).len(), 1);
+    }
+}

@@ -1,0 +1,233 @@
+//! The headers Rethread is served with: the one source for the local server, `_headers`, nginx, Caddy and the page.
+//!
+//! Nothing may leave the device, so the policy allows this origin's own files and nothing else. A host that sends no
+//! headers still has the policy in the page itself ([`meta_policy`]).
+
+/// What the page may load and reach, one directive each.
+const POLICY: &[(&str, &str)] = &[
+    ("default-src", "'none'"),
+    ("script-src", "'self' 'wasm-unsafe-eval'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self' data:"),
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("worker-src", "'self'"),
+    ("base-uri", "'none'"),
+    ("form-action", "'none'"),
+    ("object-src", "'none'"),
+    (FRAME_ANCESTORS, "'none'"),
+];
+
+/// Browsers ignore this directive in a page, and say so in the console.
+const FRAME_ANCESTORS: &str = "frame-ancestors";
+
+/// Powers of the browser that no part of Rethread uses.
+const UNUSED: &[&str] = &[
+    "accelerometer",
+    "autoplay",
+    "bluetooth",
+    "browsing-topics",
+    "camera",
+    "clipboard-read",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "identity-credentials-get",
+    "idle-detection",
+    "keyboard-map",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "storage-access",
+    "sync-xhr",
+    "usb",
+    "web-share",
+    "window-management",
+    "xr-spatial-tracking",
+];
+
+/// A file whose name carries a hash never changes; any other is asked for again each time.
+const KEEP: &str = "public, max-age=31536000, immutable";
+const ASK: &str = "no-cache";
+
+/// File names with a hash, as nginx and Caddy read it; [`is_hashed`] says the same.
+const HASHED: &str = r"-[0-9a-f]{12,16}(_bg)?\.(js|css|wasm)$";
+
+/// Headers that go with every answer, whatever it holds.
+pub fn everywhere() -> Vec<(&'static str, String)> {
+    let denied: Vec<String> = UNUSED.iter().map(|feature| format!("{feature}=()")).collect();
+    vec![
+        ("Content-Security-Policy", policy(|_| true)),
+        ("Referrer-Policy", "no-referrer".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+        ("Permissions-Policy", denied.join(", ")),
+    ]
+}
+
+/// How long the file at `path` may be kept.
+pub fn cache_control(path: &str) -> &'static str {
+    if is_hashed(path) { KEEP } else { ASK }
+}
+
+/// The policy for `<meta http-equiv="Content-Security-Policy">`.
+pub fn meta_policy() -> String {
+    policy(|name| name != FRAME_ANCESTORS)
+}
+
+/// Whether the build put a hash of the content into this name.
+pub fn is_hashed(path: &str) -> bool {
+    let Some((stem, "js" | "css" | "wasm")) = path.rsplit_once('.') else { return false };
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    let Some((_, hash)) = stem.rsplit_once('-') else { return false };
+    (12..=16).contains(&hash.len()) && hash.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// `_headers`, as Netlify, Cloudflare Pages and others read it. Names every file: there, rules that overlap add up.
+pub fn underscore_headers(files: &[String]) -> String {
+    let mut text = "/*\n".to_owned();
+    for (name, value) in everywhere() {
+        text += &format!("  {name}: {value}\n");
+    }
+    for path in std::iter::once("").chain(files.iter().map(String::as_str)) {
+        text += &format!("/{path}\n  Cache-Control: {}\n", cache_control(path));
+    }
+    text
+}
+
+/// A server for nginx.
+pub fn nginx() -> String {
+    let mut text = format!(
+        "# Include this in the `http` block, and set `root` to the folder that holds index.html.\n\
+         map $uri $rethread_cache {{\n    \"~{HASHED}\" \"{KEEP}\";\n    default \"{ASK}\";\n}}\n\n\
+         server {{\n    listen 8080;\n    root /srv/rethread;\n    index index.html;\n\n\
+         \x20   include mime.types;\n    types {{\n        application/wasm wasm;\n\
+         \x20       application/manifest+json webmanifest;\n    }}\n\n\
+         \x20   # With the module ngx_brotli, the files ending in .br are sent as they are:\n    # brotli_static on;\n\n"
+    );
+    for (name, value) in everywhere() {
+        text += &format!("    add_header {name} \"{value}\" always;\n");
+    }
+    // Without `always`: a hashed file that is missing today may be there tomorrow.
+    text + "    add_header Cache-Control $rethread_cache;\n}\n"
+}
+
+/// A site for Caddy.
+pub fn caddy() -> String {
+    let mut text = "# Put your own address in place of :8080, and your own folder in place of /srv/rethread.\n\
+                    :8080 {\n\troot * /srv/rethread\n\tfile_server {\n\t\tprecompressed br\n\t}\n\theader {\n"
+        .to_owned();
+    for (name, value) in everywhere() {
+        text += &format!("\t\t{name} \"{value}\"\n");
+    }
+    text += "\t}\n";
+    text + &format!(
+        "\t@hashed {{\n\t\tpath_regexp {HASHED}\n\t\tfile\n\t}}\n\
+         \t@named not {{\n\t\tpath_regexp {HASHED}\n\t\tfile\n\t}}\n\
+         \theader @hashed Cache-Control \"{KEEP}\"\n\theader @named Cache-Control \"{ASK}\"\n}}\n"
+    )
+}
+
+fn policy(keep: impl Fn(&str) -> bool) -> String {
+    let directives = POLICY.iter().filter(|(name, _)| keep(name)).map(|(name, value)| format!("{name} {value}"));
+    directives.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    type Found = BTreeMap<String, String>;
+
+    const APP: &str = "rethread-app-0123456789abcdef_bg.wasm";
+
+    /// What the local server sends.
+    fn expected(path: &str) -> Found {
+        let mut found: Found = everywhere().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        found.insert("Cache-Control".to_owned(), cache_control(path).to_owned());
+        found
+    }
+
+    fn from_underscore_headers(path: &str) -> Found {
+        let text = underscore_headers(&["index.html".to_owned(), APP.to_owned()]);
+        let mut applies = false;
+        let mut found = Found::new();
+        for line in text.lines() {
+            match line.strip_prefix("  ").and_then(|header| header.split_once(": ")) {
+                Some((name, value)) if applies => {
+                    assert!(found.insert(name.to_owned(), value.to_owned()).is_none(), "{name} twice for {path}");
+                }
+                Some(_) => {}
+                None => applies = line == "/*" || line == format!("/{path}"),
+            }
+        }
+        found
+    }
+
+    fn quoted(line: &str) -> Option<(String, String)> {
+        let (name, value) = line.trim().trim_end_matches(';').trim_end_matches(" always").split_once(' ')?;
+        Some((name.to_owned(), value.trim_matches('"').to_owned()))
+    }
+
+    fn from_nginx(path: &str) -> Found {
+        let text = nginx();
+        let headers = text.lines().filter_map(|line| line.trim().strip_prefix("add_header ")).filter_map(quoted);
+        let mut found: Found = headers.collect();
+        assert_eq!(found.get("Cache-Control").map(String::as_str), Some("$rethread_cache"));
+        let wanted = if is_hashed(path) { format!("\"~{HASHED}\" ") } else { "default ".to_owned() };
+        let cache = text.lines().find_map(|line| line.trim().strip_prefix(&wanted));
+        found.insert("Cache-Control".to_owned(), cache.unwrap_or_default().trim_matches(['"', ';']).to_owned());
+        found
+    }
+
+    fn from_caddy(path: &str) -> Found {
+        let text = caddy();
+        let inside = text.lines().skip_while(|line| line.trim() != "header {").skip(1);
+        let mut found: Found = inside.take_while(|line| line.trim() != "}").filter_map(quoted).collect();
+        let wanted = if is_hashed(path) { "header @hashed " } else { "header @named " };
+        let cache = text.lines().find_map(|line| line.trim().strip_prefix(wanted)).and_then(quoted);
+        found.extend(cache);
+        found
+    }
+
+    #[test]
+    fn every_rendering_says_the_same() {
+        for path in ["index.html", APP] {
+            assert_eq!(from_underscore_headers(path), expected(path), "_headers for {path}");
+            assert_eq!(from_nginx(path), expected(path), "nginx for {path}");
+            assert_eq!(from_caddy(path), expected(path), "Caddy for {path}");
+        }
+        assert_eq!(from_underscore_headers(""), expected("index.html"), "_headers for the address itself");
+    }
+
+    #[test]
+    fn the_page_carries_the_policy_but_for_what_a_page_may_not_say() {
+        let header = policy(|_| true);
+        assert_eq!(header, format!("{}; frame-ancestors 'none'", meta_policy()));
+        assert!(!meta_policy().contains('"'));
+    }
+
+    #[test]
+    fn only_names_with_a_hash_are_kept() {
+        for path in [APP, "app-0123456789abcdef.css", "rethread-app-123456789abcdef.js"] {
+            assert_eq!(cache_control(path), KEEP, "{path}");
+        }
+        for path in ["", "index.html", "shell.js", "icons/icon-192.png", "app-0123456789ABCDEF.css", "a-beef.js"] {
+            assert_eq!(cache_control(path), ASK, "{path}");
+        }
+    }
+}

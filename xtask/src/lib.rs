@@ -1,0 +1,23 @@
+//! Sets up, builds, serves, checks, tests and measures Rethread. Never shipped.
+//!
+//! `cargo xtask help` lists the commands. This is the only place that knows how tools are installed ([`setup`]),
+//! what the built folder holds ([`hooks`]) and which headers it is served with ([`headers`]). Browser tests use
+//! [`server`] as a library, so that they meet the same headers as everybody else.
+
+pub mod bench;
+pub mod budget;
+pub mod build;
+pub mod check;
+pub mod command;
+pub mod content;
+pub mod digest;
+pub mod headers;
+pub mod hooks;
+pub mod options;
+pub mod place;
+pub mod serve;
+pub mod server;
+pub mod setup;
+pub mod stamp;
+pub mod suites;
+pub mod tools;

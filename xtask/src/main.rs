@@ -1,0 +1,51 @@
+//! `cargo xtask COMMAND`: picks the command and reports what went wrong.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use xtask::{bench, build, check, hooks, options::Options, place::Place, serve, setup, suites};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N] [--no-build]       build the app and serve it at http://127.0.0.1:8080
+  build                               write the release app to dist/
+  check                               formatting, lints, content, styles and byte budgets
+  test [--host | --browser] [FILTER]  run every test; ends with `N passed, N failed`
+  bench                               print the figures
+  setup                               install what is missing for all of the above
+  serve-dir DIR [--port N] [--under PATH]
+                                      serve a built folder; prints its address, 0 picks a free port";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let place = Place::find()?;
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_else(|| "help".to_owned());
+    let rest: Vec<String> = arguments.collect();
+    match command.as_str() {
+        "setup" => setup::everything(&place),
+        "build" => build::run(&place),
+        "serve" => serve::run(&place, &Options::parse(&rest, &["--port"], &["--no-build"])?),
+        "serve-dir" => serve::directory(&Options::parse(&rest, &["--port", "--under"], &[])?),
+        "check" => check::run_every(&place),
+        "test" => suites::run(&place, &rest),
+        "bench" => bench::run(&rest),
+        "hook-pre-build" => hooks::pre_build(&place),
+        "hook-post-build" => hooks::post_build(&place),
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no command `{other}`\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,52 @@
+//! Installing what is missing, and nothing else: a second run finds everything in place and says so by being silent.
+
+use anyhow::{Context, Result, bail};
+
+use crate::place::Place;
+use crate::tools::Tool;
+
+const FOR_BUILD: &[Tool] = &[Tool::WasmTarget, Tool::WasmOpt, Tool::WasmBindgen, Tool::Trunk];
+const FOR_TESTS: &[Tool] = &[Tool::Browsers, Tool::Axe, Tool::Geckodriver];
+
+/// What every command together needs.
+pub fn everything(place: &Place) -> Result<()> {
+    let tools: Vec<Tool> = FOR_TESTS.iter().chain(FOR_BUILD).copied().collect();
+    if ensure(place, &tools)? == 0 {
+        println!("everything is in place");
+    }
+    Ok(())
+}
+
+/// What compiling for wasm needs.
+pub fn for_wasm(place: &Place) -> Result<()> {
+    ensure(place, &[Tool::WasmTarget]).map(drop)
+}
+
+/// What building the app needs.
+pub fn for_build(place: &Place) -> Result<()> {
+    ensure(place, FOR_BUILD).map(drop)
+}
+
+/// What driving browsers needs. Browsers come first: where a person has to act, they hear it before a long wait.
+pub fn for_browsers(place: &Place) -> Result<()> {
+    ensure(place, FOR_TESTS).map(drop)
+}
+
+/// Installs those of `tools` that are missing, and says how many there were.
+fn ensure(place: &Place, tools: &[Tool]) -> Result<usize> {
+    let mut missing = Vec::new();
+    for &tool in tools {
+        if !tool.is_there(place)? {
+            missing.push(tool);
+        }
+    }
+    for (index, tool) in missing.iter().enumerate() {
+        let step = format!("[{}/{}] {}", index + 1, missing.len(), tool.doing());
+        println!("{step} …");
+        tool.install(place).with_context(|| step.clone())?;
+        if !tool.is_there(place)? {
+            bail!("{step}: it was installed but cannot be found");
+        }
+    }
+    Ok(missing.len())
+}

@@ -1,0 +1,177 @@
+//! The tools and browsers Rethread is built and tested with: how to see whether one is there, how to install it.
+//!
+//! Everything goes to `.tools/` in the repository, but for the Rust target (rustup keeps those) and the browsers.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{answer, command, find, run};
+use crate::place::Place;
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.37.1";
+const BINARYEN: &str = "132.0.0";
+const AXE: &str = "4.14.1";
+/// The last wasm-opt published as a crate, for machines without npm.
+const WASM_OPT_CRATE: &str = "0.116.1";
+/// Older ones refuse the instructions that today's compiler writes.
+const OLDEST_WASM_OPT: u32 = 116;
+
+/// Names that a browser or its driver may go by.
+pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+/// See [`CHROMIUM`].
+pub const CHROMEDRIVER: &[&str] = &["chromedriver"];
+/// See [`CHROMIUM`].
+pub const FIREFOX: &[&str] = &["firefox", "firefox-esr"];
+
+/// Something a command needs that may have to be installed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    /// The standard library for wasm.
+    WasmTarget,
+    /// Bundles the app.
+    Trunk,
+    /// Writes the JavaScript beside the wasm; its version must be the one the app is locked to.
+    WasmBindgen,
+    /// Makes the wasm smaller.
+    WasmOpt,
+    /// Speaks WebDriver to Firefox.
+    Geckodriver,
+    /// Finds barriers for people who use assistive technology.
+    Axe,
+    /// Chromium with its driver, and Firefox.
+    Browsers,
+}
+
+impl Tool {
+    /// What setting up says while it installs this.
+    pub fn doing(self) -> &'static str {
+        match self {
+            Tool::WasmTarget => "adding the Rust target for wasm (some seconds)",
+            Tool::Trunk => "building trunk (about 4 minutes)",
+            Tool::WasmBindgen => "building wasm-bindgen (about 2 minutes)",
+            Tool::WasmOpt => "fetching wasm-opt (some seconds)",
+            Tool::Geckodriver => "building geckodriver (about 2 minutes)",
+            Tool::Axe => "fetching axe-core (some seconds)",
+            Tool::Browsers => "installing Chromium and Firefox (about 1 minute)",
+        }
+    }
+
+    /// Whether it is there in a version that fits.
+    pub fn is_there(self, place: &Place) -> Result<bool> {
+        Ok(match self {
+            Tool::WasmTarget => answer(command(place, "rustc")?.args(["--print", "sysroot"]))
+                .is_some_and(|root| Path::new(&root).join("lib/rustlib").join(WASM_TARGET).is_dir()),
+            Tool::Trunk => says(place, "trunk", TRUNK)?,
+            Tool::WasmBindgen => says(place, "wasm-bindgen", &locked_version(place, "wasm-bindgen")?)?,
+            Tool::WasmOpt => has_package(place, "binaryen", BINARYEN) || recent_wasm_opt(place)?,
+            Tool::Geckodriver => answer(command(place, "geckodriver")?.arg("--version")).is_some(),
+            Tool::Axe => has_package(place, "axe-core", AXE),
+            Tool::Browsers => missing_packages(place).is_empty(),
+        })
+    }
+
+    /// Installs it.
+    pub fn install(self, place: &Place) -> Result<()> {
+        match self {
+            Tool::WasmTarget => run(command(place, "rustup")?.args(["target", "add", WASM_TARGET])),
+            Tool::Trunk => crate_tool(place, "trunk", TRUNK, &["--no-default-features", "--features", "rustls"]),
+            Tool::WasmBindgen => {
+                crate_tool(place, "wasm-bindgen-cli", &locked_version(place, "wasm-bindgen")?, &["--bin", "wasm-bindgen"])
+            }
+            Tool::WasmOpt if find(place, &["npm"]).is_none() => crate_tool(place, "wasm-opt", WASM_OPT_CRATE, &[]),
+            Tool::WasmOpt => package(place, "binaryen", BINARYEN),
+            Tool::Geckodriver => crate_tool(place, "geckodriver", GECKODRIVER, &[]),
+            Tool::Axe if find(place, &["npm"]).is_none() => bail!("npm is missing: install Node.js and run this again"),
+            Tool::Axe => package(place, "axe-core", AXE),
+            Tool::Browsers => system_packages(place),
+        }
+    }
+}
+
+/// Where axe-core's script is, once set up.
+pub fn axe_script(place: &Place) -> std::path::PathBuf {
+    place.tools.join("node_modules/axe-core/axe.min.js")
+}
+
+/// The version of `name` in Cargo.lock.
+pub fn locked_version(place: &Place, name: &str) -> Result<String> {
+    let lock = std::fs::read_to_string(place.root.join("Cargo.lock")).context("Cargo.lock")?;
+    version_in_lock(&lock, name).with_context(|| format!("Cargo.lock has no {name}"))
+}
+
+fn version_in_lock(lock: &str, name: &str) -> Option<String> {
+    let named = format!("name = \"{name}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != named).skip(1);
+    let version = lines.next()?.strip_prefix("version = \"")?;
+    version.strip_suffix('"').map(str::to_owned)
+}
+
+/// Whether `program --version` names exactly `version`.
+fn says(place: &Place, program: &str, version: &str) -> Result<bool> {
+    let said = answer(command(place, program)?.arg("--version")).unwrap_or_default();
+    Ok(said.split_whitespace().any(|word| word == version))
+}
+
+fn recent_wasm_opt(place: &Place) -> Result<bool> {
+    let said = answer(command(place, "wasm-opt")?.arg("--version")).unwrap_or_default();
+    Ok(wasm_opt_version(&said).is_some_and(|version| version >= OLDEST_WASM_OPT))
+}
+
+fn wasm_opt_version(said: &str) -> Option<u32> {
+    said.split_whitespace().nth(2)?.parse().ok()
+}
+
+fn has_package(place: &Place, name: &str, version: &str) -> bool {
+    let described = place.tools.join("node_modules").join(name).join("package.json");
+    std::fs::read_to_string(described).is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
+}
+
+/// All crates share one build folder, so that what they have in common is compiled once.
+fn crate_tool(place: &Place, name: &str, version: &str, features: &[&str]) -> Result<()> {
+    let mut install = command(place, "cargo")?;
+    install.args(["install", name, "--locked", "--debug", "--version", version, "--root"]).arg(&place.tools);
+    install.args(features).env("CARGO_TARGET_DIR", place.tools.join("build")).env("CARGO_PROFILE_DEV_DEBUG", "0");
+    run(&mut install)
+}
+
+fn package(place: &Place, name: &str, version: &str) -> Result<()> {
+    let mut install = command(place, "npm")?;
+    install.args(["install", "--no-audit", "--no-fund", "--save-exact", "--prefix"]).arg(&place.tools);
+    run(install.arg(format!("{name}@{version}")))
+}
+
+/// Debian's names of what is missing.
+fn missing_packages(place: &Place) -> Vec<&'static str> {
+    let wanted = [("chromium", CHROMIUM), ("chromium-driver", CHROMEDRIVER), ("firefox-esr", FIREFOX)];
+    wanted.into_iter().filter(|(_, names)| find(place, names).is_none()).map(|(package, _)| package).collect()
+}
+
+fn system_packages(place: &Place) -> Result<()> {
+    let missing = missing_packages(place).join(" ");
+    let line = format!("apt-get update && apt-get install -y --no-install-recommends {missing}");
+    if find(place, &["apt-get"]).is_none() {
+        bail!("the browser tests need {missing}: install them with this system's own means");
+    }
+    if answer(command(place, "id")?.arg("-u")).as_deref() != Some("0") {
+        bail!("the browser tests need {missing}. Run this once, then try again:\n\n  sudo sh -c '{line}'\n");
+    }
+    run(command(place, "sh")?.args(["-c", &line]).env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_versions_as_they_are_written() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.126\"\n";
+        assert_eq!(version_in_lock(lock, "wasm-bindgen").as_deref(), Some("0.2.126"));
+        assert_eq!(version_in_lock(&lock.replace('\n', "\r\n"), "wasm-bindgen").as_deref(), Some("0.2.126"));
+        assert_eq!(version_in_lock(lock, "wasm"), None);
+        assert_eq!(wasm_opt_version("wasm-opt version 132 (version_132)"), Some(132));
+        assert_eq!(wasm_opt_version(""), None);
+    }
+}
