@@ -1,0 +1,58 @@
+//! Authored TOML: read, checked as a whole, and written out as Rust and as the page of help lines.
+//!
+//! For the build script and `xtask check`, never shipped. Every problem is collected with its file and line, so that
+//! an author sees all of them at once. Knows files and text; knows no record, no vault and no browser.
+
+mod authored;
+mod help_page;
+mod languages;
+mod links;
+mod placeholders;
+mod problem;
+mod read;
+mod read_exercise;
+mod read_help;
+mod rust;
+mod rust_ui;
+mod source;
+mod table;
+mod unused;
+mod voice;
+
+pub use authored::{
+    Authored, Country, Danger, Exercise, Family, Group, Kind, Line, Named, Practice, Reference, Root, Section, Sign,
+    Step, Text,
+};
+pub use help_page::{fill_page, help_page};
+pub use languages::check_languages;
+pub use problem::{Place, Problem};
+pub use rust::{rust_string, write_languages, write_rust};
+pub use source::Sources;
+pub use unused::unused_ui_keys;
+
+use problem::Problems;
+use std::path::Path;
+
+/// Reads and checks a language folder, such as `content/en`.
+pub fn report(folder: &Path) -> Result<Authored, Vec<Problem>> {
+    match Sources::read(folder) {
+        Ok(sources) => check(&sources),
+        Err(error) => {
+            let place = Place::new(folder.display().to_string(), 1);
+            Err(vec![Problem { place, message: format!("this folder cannot be read: {error}") }])
+        }
+    }
+}
+
+/// Checks files that were read already.
+pub fn check(sources: &Sources) -> Result<Authored, Vec<Problem>> {
+    let problems = Problems::default();
+    let authored = read::read(sources, &problems);
+    links::check(&authored, &problems);
+    placeholders::check(&authored, &problems);
+    help_page::check(&authored, &problems);
+    match problems.sorted() {
+        problems if problems.is_empty() => Ok(authored),
+        problems => Err(problems),
+    }
+}

@@ -1,0 +1,47 @@
+//! Writes the texts of the app as one struct a section, so that a key nobody wrote does not compile.
+
+use super::authored::Authored;
+use super::rust::rust_string;
+use std::fmt::Write;
+
+/// `pub mod ui`: the types that every language fills.
+pub(super) fn ui_types(authored: &Authored) -> String {
+    let mut source = String::from("/// Texts of the app, one struct a section.\npub mod ui {\n");
+    source += "/// Every section.\n#[derive(Debug, Clone, Copy)]\npub struct Ui {\n";
+    for section in &authored.ui {
+        let (name, type_name) = (&section.name, type_name(&section.name));
+        _ = writeln!(source, "/// Section `{name}`.\npub {name}: {type_name},");
+    }
+    source += "}\n";
+    for section in &authored.ui {
+        let type_name = type_name(&section.name);
+        _ = writeln!(source, "/// Section `{}`.\n#[derive(Debug, Clone, Copy)]\npub struct {type_name} {{", section.name);
+        for (key, _) in &section.texts {
+            _ = writeln!(source, "/// `{}.{}`.\npub {}: &'static str,", section.name, key.words, key.words);
+        }
+        source += "}\n";
+    }
+    source + "}\n"
+}
+
+/// One language's values.
+pub(super) fn ui_static(authored: &Authored, name: &str) -> String {
+    let mut source = format!("pub static {name}: ui::Ui = ui::Ui {{\n");
+    for section in &authored.ui {
+        _ = writeln!(source, "{}: ui::{} {{", section.name, type_name(&section.name));
+        for (key, text) in &section.texts {
+            _ = writeln!(source, "{}: {},", key.words, rust_string(text));
+        }
+        source += "},\n";
+    }
+    source + "};\n\n"
+}
+
+/// `check_in` as `CheckIn`.
+pub(super) fn type_name(section: &str) -> String {
+    let capital = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+    };
+    section.split('_').map(capital).collect()
+}

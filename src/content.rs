@@ -1,0 +1,65 @@
+//! The authored material of the language shown: checked and written out as Rust when the app is built.
+//!
+//! The only place that knows which language that is. Everything a person reads comes through here.
+
+include!(concat!(env!("OUT_DIR"), "/content.rs"));
+
+/// Signs, roots, exercises and the rest of what was authored.
+pub fn content() -> &'static types::Content {
+    &EN
+}
+
+/// Texts of the app itself.
+pub fn ui() -> &'static ui::Ui {
+    &UI_EN
+}
+
+/// A text with each `{name}` replaced by its value. Values are never looked into, so that a person's own braces stay
+/// what they are; a name nobody gave stays as it stands.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let (mut filled, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let known = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, after))
+        });
+        match known {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_take_the_place_of_their_names() {
+        let check = |text, values: &[(&str, &str)], expected| assert_eq!(fill(text, values), expected);
+        check("about {minutes} minutes", &[("minutes", "4")], "about 4 minutes");
+        check("{a}{b}{a}", &[("a", "1"), ("b", "2")], "121");
+        check("no values", &[], "no values");
+        check("{unknown} {", &[("a", "1")], "{unknown} {");
+        check("{title}, {day}", &[("title", "{day}"), ("day", "today")], "{day}, today");
+        check("{{a}", &[("a", "é🙂")], "{é🙂");
+    }
+
+    #[test]
+    fn what_was_authored_is_there() {
+        assert_eq!(content().language, "en");
+        assert!(!ui().common.next.is_empty());
+        assert!(!COUNTRIES.is_empty());
+        assert!(LANGUAGES.iter().any(|(content, _)| content.language == "en"));
+        assert!(content().exercise(content().danger.safety_exercise).is_some());
+    }
+}
