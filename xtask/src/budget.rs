@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn a_page_fetches_what_it_names_but_not_what_it_links_to() {
-        let page = r#"<script src="./boot.js" data-wasm="app_bg.wasm"></script><a class="x" href="./help.html">app.css</a>"#;
+        let page =
+            r#"<script src="./boot.js" data-wasm="app_bg.wasm"></script><a class="x" href="./help.html">app.css</a>"#;
         for (file, expected) in [("boot.js", true), ("app_bg.wasm", true), ("help.html", false), ("app.css", false)] {
             assert_eq!(is_named(page, file), expected, "{file}");
         }

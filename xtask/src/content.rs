@@ -24,7 +24,8 @@ impl Texts {
         let ui = folder.join("ui");
         for file in files_under(&ui)? {
             let Some(section) = file.strip_suffix(".toml") else { continue };
-            let read = || -> Result<BTreeMap<String, String>> { Ok(toml::from_str(&fs::read_to_string(ui.join(&file))?)?) };
+            let read =
+                || -> Result<BTreeMap<String, String>> { Ok(toml::from_str(&fs::read_to_string(ui.join(&file))?)?) };
             for (key, text) in read().with_context(|| format!("content: ui/{file}"))? {
                 texts.insert(format!("{section}.{key}"), text);
             }

@@ -65,6 +65,11 @@ const ASK: &str = "no-cache";
 /// File names with a hash, as nginx and Caddy read it; [`is_hashed`] says the same.
 const HASHED: &str = r"-[0-9a-f]{12,16}(_bg)?\.(js|css|wasm)$";
 
+/// Chromium's network sandbox. On a page it would also stop "Leave quickly" (measured in Chromium 156: the person
+/// lands on an error), so it goes with scripts alone, where it binds the workers and nothing else.
+const ALLOWLIST: (&str, &str) = ("Connection-Allowlist", "(response-origin)");
+const SCRIPTS: &str = r"\.js$";
+
 /// Headers that go with every answer, whatever it holds.
 pub fn everywhere() -> Vec<(&'static str, String)> {
     let denied: Vec<String> = UNUSED.iter().map(|feature| format!("{feature}=()")).collect();
@@ -76,6 +81,13 @@ pub fn everywhere() -> Vec<(&'static str, String)> {
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
         ("Permissions-Policy", denied.join(", ")),
     ]
+}
+
+/// Headers for the file at `path`: those of every answer, and its own.
+pub fn for_file(path: &str) -> Vec<(&'static str, String)> {
+    let mut headers = everywhere();
+    headers.extend(own(path).into_iter().map(|(name, value)| (name, value.to_owned())));
+    headers
 }
 
 /// How long the file at `path` may be kept.
@@ -103,16 +115,22 @@ pub fn underscore_headers(files: &[String]) -> String {
         text += &format!("  {name}: {value}\n");
     }
     for path in std::iter::once("").chain(files.iter().map(String::as_str)) {
-        text += &format!("/{path}\n  Cache-Control: {}\n", cache_control(path));
+        text += &format!("/{path}\n");
+        for (name, value) in own(path) {
+            text += &format!("  {name}: {value}\n");
+        }
     }
     text
 }
 
 /// A server for nginx.
 pub fn nginx() -> String {
+    let (allowlist, sandbox) = ALLOWLIST;
     let mut text = format!(
         "# Include this in the `http` block, and set `root` to the folder that holds index.html.\n\
          map $uri $rethread_cache {{\n    \"~{HASHED}\" \"{KEEP}\";\n    default \"{ASK}\";\n}}\n\n\
+         # An empty header is not sent.\n\
+         map $uri $rethread_sandbox {{\n    \"~{SCRIPTS}\" \"{sandbox}\";\n    default \"\";\n}}\n\n\
          server {{\n    listen 8080;\n    root /srv/rethread;\n    index index.html;\n\n\
          \x20   include mime.types;\n    types {{\n        application/wasm wasm;\n\
          \x20       application/manifest+json webmanifest;\n    }}\n\n\
@@ -122,7 +140,9 @@ pub fn nginx() -> String {
         text += &format!("    add_header {name} \"{value}\" always;\n");
     }
     // Without `always`: a hashed file that is missing today may be there tomorrow.
-    text + "    add_header Cache-Control $rethread_cache;\n}\n"
+    text + &format!(
+        "    add_header {allowlist} $rethread_sandbox;\n    add_header Cache-Control $rethread_cache;\n}}\n"
+    )
 }
 
 /// A site for Caddy.
@@ -133,12 +153,18 @@ pub fn caddy() -> String {
     for (name, value) in everywhere() {
         text += &format!("\t\t{name} \"{value}\"\n");
     }
-    text += "\t}\n";
+    let (allowlist, sandbox) = ALLOWLIST;
     text + &format!(
-        "\t@hashed {{\n\t\tpath_regexp {HASHED}\n\t\tfile\n\t}}\n\
+        "\t}}\n\t@scripts path_regexp {SCRIPTS}\n\theader @scripts {allowlist} \"{sandbox}\"\n\
+         \t@hashed {{\n\t\tpath_regexp {HASHED}\n\t\tfile\n\t}}\n\
          \t@named not {{\n\t\tpath_regexp {HASHED}\n\t\tfile\n\t}}\n\
          \theader @hashed Cache-Control \"{KEEP}\"\n\theader @named Cache-Control \"{ASK}\"\n}}\n"
     )
+}
+
+fn own(path: &str) -> Vec<(&'static str, &'static str)> {
+    let sandbox = path.ends_with(".js").then_some(ALLOWLIST);
+    sandbox.into_iter().chain([("Cache-Control", cache_control(path))]).collect()
 }
 
 fn policy(keep: impl Fn(&str) -> bool) -> String {
@@ -154,16 +180,16 @@ mod tests {
     type Found = BTreeMap<String, String>;
 
     const APP: &str = "rethread-app-0123456789abcdef_bg.wasm";
+    const GLUE: &str = "rethread-app-0123456789abcdef.js";
+    const WORKER: &str = "sw.js";
 
     /// What the local server sends.
     fn expected(path: &str) -> Found {
-        let mut found: Found = everywhere().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        found.insert("Cache-Control".to_owned(), cache_control(path).to_owned());
-        found
+        for_file(path).into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     fn from_underscore_headers(path: &str) -> Found {
-        let text = underscore_headers(&["index.html".to_owned(), APP.to_owned()]);
+        let text = underscore_headers(&["index.html", APP, GLUE, WORKER].map(str::to_owned));
         let mut applies = false;
         let mut found = Found::new();
         for line in text.lines() {
@@ -187,10 +213,17 @@ mod tests {
         let text = nginx();
         let headers = text.lines().filter_map(|line| line.trim().strip_prefix("add_header ")).filter_map(quoted);
         let mut found: Found = headers.collect();
-        assert_eq!(found.get("Cache-Control").map(String::as_str), Some("$rethread_cache"));
-        let wanted = if is_hashed(path) { format!("\"~{HASHED}\" ") } else { "default ".to_owned() };
-        let cache = text.lines().find_map(|line| line.trim().strip_prefix(&wanted));
-        found.insert("Cache-Control".to_owned(), cache.unwrap_or_default().trim_matches(['"', ';']).to_owned());
+        for (variable, pattern, matches) in
+            [("$rethread_cache", HASHED, is_hashed(path)), ("$rethread_sandbox", SCRIPTS, path.ends_with(".js"))]
+        {
+            let wanted = if matches { format!("\"~{pattern}\" ") } else { "default ".to_owned() };
+            let map = text.lines().skip_while(|line| !line.starts_with(&format!("map $uri {variable}")));
+            let value = map.skip(1).find_map(|line| line.trim().strip_prefix(&wanted)).unwrap_or_default();
+            found.values_mut().filter(|found| *found == variable).for_each(|found| {
+                value.trim_matches(['"', ';']).clone_into(found);
+            });
+        }
+        found.retain(|_, value| !value.is_empty());
         found
     }
 
@@ -198,15 +231,16 @@ mod tests {
         let text = caddy();
         let inside = text.lines().skip_while(|line| line.trim() != "header {").skip(1);
         let mut found: Found = inside.take_while(|line| line.trim() != "}").filter_map(quoted).collect();
-        let wanted = if is_hashed(path) { "header @hashed " } else { "header @named " };
-        let cache = text.lines().find_map(|line| line.trim().strip_prefix(wanted)).and_then(quoted);
-        found.extend(cache);
+        let kept = if is_hashed(path) { "header @hashed " } else { "header @named " };
+        for wanted in [Some(kept), path.ends_with(".js").then_some("header @scripts ")].into_iter().flatten() {
+            found.extend(text.lines().find_map(|line| line.trim().strip_prefix(wanted)).and_then(quoted));
+        }
         found
     }
 
     #[test]
     fn every_rendering_says_the_same() {
-        for path in ["index.html", APP] {
+        for path in ["index.html", APP, GLUE, WORKER] {
             assert_eq!(from_underscore_headers(path), expected(path), "_headers for {path}");
             assert_eq!(from_nginx(path), expected(path), "nginx for {path}");
             assert_eq!(from_caddy(path), expected(path), "Caddy for {path}");

@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, header::CACHE_CONTROL};
+use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use tokio::sync::oneshot;
@@ -45,7 +45,7 @@ impl Server {
         let address = listener.local_addr()?;
         let path = format!("/{}/", path.trim_matches('/')).replace("//", "/");
         let requests = Requests::default();
-        let router = router(folder, &path, Arc::clone(&requests))?;
+        let router = router(folder, &path, Arc::clone(&requests));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::spawn(move || {
@@ -105,18 +105,14 @@ impl Drop for Server {
     }
 }
 
-fn router(folder: &Path, path: &str, requests: Requests) -> Result<Router> {
-    let mut fixed = Vec::new();
-    for (name, value) in headers::everywhere() {
-        fixed.push((HeaderName::try_from(name)?, HeaderValue::try_from(value)?));
-    }
+fn router(folder: &Path, path: &str, requests: Requests) -> Router {
     let files = ServeDir::new(folder).precompressed_br();
     let router = match path {
         "/" => Router::new().fallback_service(files),
         path => Router::new().nest_service(path.trim_end_matches('/'), files),
     };
-    Ok(router.layer(middleware::from_fn(move |request: Request, next: Next| {
-        let (fixed, requests) = (fixed.clone(), Arc::clone(&requests));
+    router.layer(middleware::from_fn(move |request: Request, next: Next| {
+        let requests = Arc::clone(&requests);
         async move {
             let path = request.uri().path().to_owned();
             if let Ok(mut seen) = requests.lock() {
@@ -124,12 +120,15 @@ fn router(folder: &Path, path: &str, requests: Requests) -> Result<Router> {
             }
             let mut response: Response = next.run(request).await;
             // A hashed file that is missing today may be there tomorrow.
-            let kept = if response.status().is_client_error() { "" } else { path.as_str() };
-            response.headers_mut().extend(fixed);
-            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(headers::cache_control(kept)));
+            let file = if response.status().is_client_error() { "" } else { path.as_str() };
+            for (name, value) in headers::for_file(file) {
+                if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+                    response.headers_mut().insert(name, value);
+                }
+            }
             response
         }
-    })))
+    }))
 }
 
 #[cfg(test)]
@@ -174,8 +173,7 @@ mod tests {
             let answer = get(&server, path)?;
             assert!(answer.starts_with(&format!("http/1.1 {status}")), "{path}: {answer}");
             assert!(answer.contains(has), "{path}: {answer}");
-            let expected = headers::everywhere().into_iter().chain([("cache-control", headers::cache_control(path).to_owned())]);
-            for (name, value) in expected {
+            for (name, value) in headers::for_file(path) {
                 assert!(answer.contains(&format!("{name}: {value}\r\n").to_lowercase()), "{path}: {name}");
             }
         }

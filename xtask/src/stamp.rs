@@ -13,8 +13,18 @@ use crate::place::Place;
 
 /// What the built app is made from.
 const SOURCES: &[&str] = &[
-    ".cargo", "Cargo.lock", "Cargo.toml", "Trunk.toml", "build.rs", "content", "core", "index.html", "public", "src",
-    "style", "xtask",
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "build.rs",
+    "content",
+    "core",
+    "index.html",
+    "public",
+    "src",
+    "style",
+    "xtask",
 ];
 
 /// Notes the state of the sources as a build begins.

@@ -39,7 +39,8 @@ struct Wanted {
 pub fn run(place: &Place, arguments: &[String]) -> Result<()> {
     let wanted = wanted(arguments);
     let suites = suites(&place.root)?;
-    let (browser, host): (Vec<String>, Vec<String>) = suites.into_iter().partition(|name| name.starts_with(BROWSER_SUITE));
+    let (browser, host): (Vec<String>, Vec<String>) =
+        suites.into_iter().partition(|name| name.starts_with(BROWSER_SUITE));
     let mut sum = Sum::default();
     if wanted.browser {
         setup::for_browsers(place)?;
@@ -70,7 +71,11 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<()> {
 fn wanted(arguments: &[String]) -> Wanted {
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let rest = arguments.iter().filter(|argument| !matches!(argument.as_str(), "--host" | "--browser" | "--"));
-    Wanted { host: has("--host") || !has("--browser"), browser: has("--browser") || !has("--host"), rest: rest.cloned().collect() }
+    Wanted {
+        host: has("--host") || !has("--browser"),
+        browser: has("--browser") || !has("--host"),
+        rest: rest.cloned().collect(),
+    }
 }
 
 /// Integration suites of every package, by name.

@@ -78,9 +78,12 @@ impl Tool {
         match self {
             Tool::WasmTarget => run(command(place, "rustup")?.args(["target", "add", WASM_TARGET])),
             Tool::Trunk => crate_tool(place, "trunk", TRUNK, &["--no-default-features", "--features", "rustls"]),
-            Tool::WasmBindgen => {
-                crate_tool(place, "wasm-bindgen-cli", &locked_version(place, "wasm-bindgen")?, &["--bin", "wasm-bindgen"])
-            }
+            Tool::WasmBindgen => crate_tool(
+                place,
+                "wasm-bindgen-cli",
+                &locked_version(place, "wasm-bindgen")?,
+                &["--bin", "wasm-bindgen"],
+            ),
             Tool::WasmOpt if find(place, &["npm"]).is_none() => crate_tool(place, "wasm-opt", WASM_OPT_CRATE, &[]),
             Tool::WasmOpt => package(place, "binaryen", BINARYEN),
             Tool::Geckodriver => crate_tool(place, "geckodriver", GECKODRIVER, &[]),

@@ -10,6 +10,8 @@ use brotli::CompressorWriter;
 use super::FOR_HOSTS;
 use crate::stamp::files_under;
 
+/// Kinds of file that are not compressed already.
+const KINDS: &[&str] = &["html", "css", "js", "wasm", "svg", "webmanifest", "json", "txt"];
 const QUALITY: u32 = 11;
 /// A window of 4 MiB, more than any file here needs.
 const WINDOW: u32 = 22;
@@ -17,9 +19,14 @@ const WINDOW: u32 = 22;
 /// Compresses every text and wasm file under `folder`.
 pub fn all(folder: &Path) -> Result<()> {
     for file in files_under(folder)? {
-        let shrinks = matches!(file.rsplit_once('.'), Some((_, "html" | "css" | "js" | "wasm" | "svg" | "webmanifest" | "json" | "txt")));
-        if shrinks && !FOR_HOSTS.contains(&file.as_str()) {
-            fs::write(folder.join(format!("{file}.br")), smaller(&fs::read(folder.join(&file))?)?)?;
+        let kind = file.rsplit_once('.').map_or("", |(_, kind)| kind);
+        if !KINDS.contains(&kind) || FOR_HOSTS.contains(&file.as_str()) {
+            continue;
+        }
+        let bytes = fs::read(folder.join(&file))?;
+        let small = smaller(&bytes)?;
+        if small.len() < bytes.len() {
+            fs::write(folder.join(format!("{file}.br")), small)?;
         }
     }
     Ok(())

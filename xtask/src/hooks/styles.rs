@@ -24,9 +24,8 @@ pub fn problems(folder: &Path) -> Result<Vec<String>> {
     let files = files_under(folder)?;
     let missing = named.iter().filter(|name| !files.contains(name));
     let unused = files.iter().filter(|file| file.ends_with(".css") && !named.contains(file));
-    let imports = named.iter().filter(|name| {
-        fs::read_to_string(folder.join(name)).is_ok_and(|text| text.contains("@import"))
-    });
+    let imports =
+        named.iter().filter(|name| fs::read_to_string(folder.join(name)).is_ok_and(|text| text.contains("@import")));
     Ok(missing
         .map(|name| format!("style/manifest.txt names {name}, which does not exist"))
         .chain(unused.map(|file| format!("style/{file} is not in style/manifest.txt")))
