@@ -7,7 +7,6 @@ use crate::hooks::styles;
 use crate::place::Place;
 use crate::{budget, build, content, setup};
 
-const LANGUAGE: &str = "en";
 /// A tool kept beside the repository, where there is one, that finds wording taken from somebody else's text.
 const VERBATIM: &str = "../shared/tools/verbatim";
 const READ_BY_PEOPLE: &[&str] = &["content", "index.html", "README.md", "docs", "public"];
@@ -57,9 +56,7 @@ fn lints_for_wasm(place: &Place) -> Result<()> {
 }
 
 fn texts(place: &Place) -> Result<()> {
-    let mut problems = content::problems(place, LANGUAGE)?;
-    problems.extend(content::unused(place, LANGUAGE)?);
-    none(problems)
+    none(content::problems(place)?)
 }
 
 fn style_files(place: &Place) -> Result<()> {

@@ -1,84 +1,71 @@
-//! The authored texts as the build needs them: what fills a page, and what is wrong or unused.
+//! The authored content as the commands need it: read and checked by the core, with every problem on its own line.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
+use rethread_core::content::author::{Authored, Problem, check_languages, report, unused_ui_keys};
 
-use crate::hooks::markers::Value;
-use crate::hooks::pages::used_markers;
 use crate::place::Place;
 use crate::stamp::files_under;
 
-/// The interface texts of one language, by `section.key`.
-#[derive(Debug, Default)]
-pub struct Texts {
-    texts: BTreeMap<String, String>,
+/// Where languages are; also how problems name the files in it.
+const CONTENT: &str = "content";
+/// The language that the others have to agree with, and that the pages around the app are written in.
+pub const LANGUAGE: &str = "en";
+
+/// Everything authored in the language the pages are written in.
+pub fn authored() -> Result<Authored> {
+    report(&Path::new(CONTENT).join(LANGUAGE)).map_err(|problems| anyhow!("{}", lines(&problems).join("\n")))
 }
 
-impl Texts {
-    /// Reads the language in `folder`.
-    pub fn read(folder: &Path) -> Result<Self> {
-        let mut texts = BTreeMap::new();
-        let ui = folder.join("ui");
-        for file in files_under(&ui)? {
-            let Some(section) = file.strip_suffix(".toml") else { continue };
-            let read =
-                || -> Result<BTreeMap<String, String>> { Ok(toml::from_str(&fs::read_to_string(ui.join(&file))?)?) };
-            for (key, text) in read().with_context(|| format!("content: ui/{file}"))? {
-                texts.insert(format!("{section}.{key}"), text);
-            }
-        }
-        Ok(Texts { texts })
-    }
-
-    /// What the marker `name` stands for.
-    pub fn value(&self, name: &str) -> Option<Value> {
-        self.texts.get(name).cloned().map(Value::Text)
-    }
-}
-
-/// What is wrong with the content.
-pub fn problems(place: &Place, language: &str) -> Result<Vec<String>> {
-    Texts::read(&place.root.join("content").join(language))?;
-    Ok(Vec::new())
-}
-
-/// Interface texts that no page, script or part of the app asks for.
-pub fn unused(place: &Place, language: &str) -> Result<Vec<String>> {
-    let texts = Texts::read(&place.root.join("content").join(language))?;
-    let markers = used_markers(&place.root)?;
-    let mut source = String::new();
-    for file in files_under(&place.root.join("src"))?.iter().filter(|file| file.ends_with(".rs")) {
-        source += &fs::read_to_string(place.root.join("src").join(file))?;
-    }
-    let used = |name: &str| {
-        let key = name.rsplit_once('.').map_or(name, |(_, key)| key);
-        markers.iter().any(|marker| marker == name) || reads_field(&source, key)
+/// What is wrong with any language, and which texts nothing shows.
+pub fn problems(place: &Place) -> Result<Vec<String>> {
+    let base = match report(&Path::new(CONTENT).join(LANGUAGE)) {
+        Ok(base) => base,
+        Err(problems) => return Ok(lines(&problems)),
     };
-    let left = texts.texts.keys().filter(|name| !used(name));
-    Ok(left.map(|name| format!("content/{language}/ui: nothing uses {name}")).collect())
-}
-
-/// Whether `.key` stands in `source` as a whole word.
-fn reads_field(source: &str, key: &str) -> bool {
-    let field = format!(".{key}");
-    source.match_indices(&field).any(|(at, _)| {
-        let next = source.get(at + field.len()..).and_then(|rest| rest.chars().next());
-        !next.is_some_and(|next| next.is_alphanumeric() || next == '_')
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_is_read_by_its_whole_name() {
-        assert!(reads_field("ui().shell.leave, ui()", "leave"));
-        assert!(reads_field("words\n    .leave", "leave"));
-        assert!(!reads_field("ui().shell.leave_now", "leave"));
-        assert!(!reads_field("leave", "leave"));
+    let mut found = Vec::new();
+    for folder in languages(place)? {
+        match report(&Path::new(CONTENT).join(&folder)) {
+            Ok(other) => found.extend(check_languages(&base, &other)),
+            Err(problems) => found.extend(problems),
+        }
     }
+    let shown = shown(place)?;
+    let shown: Vec<(&str, &str)> = shown.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    found.extend(unused_ui_keys(&base, &shown));
+    Ok(lines(&found))
+}
+
+fn lines(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(Problem::to_string).collect()
+}
+
+fn languages(place: &Place) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(place.root.join(CONTENT)).context(CONTENT)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() && name != LANGUAGE {
+            found.push(name);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Every file that can show a text: its path and what stands in it.
+fn shown(place: &Place) -> Result<Vec<(String, String)>> {
+    let mut paths = vec!["index.html".to_owned()];
+    for folder in ["src", "public"] {
+        paths.extend(files_under(&place.root.join(folder))?.into_iter().map(|file| format!("{folder}/{file}")));
+    }
+    let kinds = [".rs", ".html", ".js", ".webmanifest"];
+    let mut found = Vec::new();
+    for path in paths.into_iter().filter(|path| kinds.iter().any(|kind| path.ends_with(kind))) {
+        let text = fs::read_to_string(place.root.join(&path)).with_context(|| path.clone())?;
+        found.push((path, text));
+    }
+    Ok(found)
 }

@@ -32,6 +32,10 @@ fn run() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let command = arguments.next().unwrap_or_else(|| "help".to_owned());
     let rest: Vec<String> = arguments.collect();
+    if command != "serve-dir" {
+        // Whoever runs this from a folder below means the same project.
+        std::env::set_current_dir(&place.root)?;
+    }
     match command.as_str() {
         "setup" => setup::everything(&place),
         "build" => build::run(&place),

@@ -49,29 +49,26 @@ pub enum Value {
     Markup(String),
 }
 
-/// `template` with every marker replaced by what `value` gives for its name.
-pub fn fill(template: &str, kind: Kind, value: impl Fn(&str) -> Option<Value>) -> Result<String> {
+/// `template` with every marker replaced by what `value` gives for its name. `source` is how errors name the file.
+pub fn fill(source: &str, template: &str, kind: Kind, value: impl Fn(&str) -> Option<Value>) -> Result<String> {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
+    let mut line = 1;
     while let Some((before, from)) = rest.split_once("{{") {
-        let (name, after) = from.split_once("}}").context("a marker is not closed")?;
+        line += before.matches('\n').count();
+        let (name, after) =
+            from.split_once("}}").with_context(|| format!("{source}:{line}: a marker is not closed"))?;
+        let name = name.trim();
         filled += before;
-        match value(name.trim()) {
+        match value(name) {
             Some(Value::Text(text)) => filled += &kind.write(&text),
             Some(Value::Markup(markup)) if kind == Kind::Html => filled += &markup,
-            Some(Value::Markup(_)) => bail!("{{{{{name}}}}} is markup: it can only stand in a page"),
-            None => bail!("nothing is called {{{{{name}}}}}"),
+            Some(Value::Markup(_)) => bail!("{source}:{line}: `{name}` is markup: it can only stand in a page"),
+            None => bail!("{source}:{line}: nothing is called `{name}`; name a section and key of content/en/ui"),
         }
         rest = after;
     }
-    filled += rest;
-    Ok(filled)
-}
-
-/// Names of the markers in `template`.
-pub fn names(template: &str) -> Vec<String> {
-    let after_opening = template.split("{{").skip(1);
-    after_opening.filter_map(|from| from.split_once("}}")).map(|(name, _)| name.trim().to_owned()).collect()
+    Ok(filled + rest)
 }
 
 #[cfg(test)]
@@ -88,22 +85,20 @@ mod tests {
 
     #[test]
     fn writes_a_text_as_its_place_needs() -> Result<()> {
-        let filled = fill("<p title=\"{{shell.name}}\">{{ help.body }}", Kind::Html, value)?;
+        let filled = fill("a", "<p title=\"{{shell.name}}\">{{ help.body }}", Kind::Html, value)?;
         assert_eq!(filled, "<p title=\"It's &lt;&quot;&amp;&quot;&gt;\"><p>&amp;</p>");
-        let filled = fill("{\"name\": \"{{shell.name}}\"}", Kind::Script, value)?;
+        let filled = fill("a", "{\"name\": \"{{shell.name}}\"}", Kind::Script, value)?;
         assert_eq!(filled, r#"{"name": "It\u0027s \u003c\u0022&\u0022>"}"#);
         Ok(())
     }
 
     #[test]
     fn refuses_what_it_cannot_fill() {
-        assert!(fill("{{shell.nmae}}", Kind::Html, value).is_err());
-        assert!(fill("{{shell.name", Kind::Html, value).is_err());
-        assert!(fill("{{help.body}}", Kind::Script, value).is_err());
-    }
-
-    #[test]
-    fn lists_names() {
-        assert_eq!(names("a {{shell.name}} { {{ csp }} {{open"), ["shell.name", "csp"]);
+        for (template, kind) in
+            [("\n{{shell.nmae}}", Kind::Html), ("\n{{shell.name", Kind::Html), ("\n{{help.body}}", Kind::Script)]
+        {
+            let error = fill("index.html", template, kind, value).map_err(|error| error.to_string());
+            assert!(error.is_err_and(|error| error.starts_with("index.html:2: ")), "{template}");
+        }
     }
 }

@@ -40,9 +40,10 @@ pub fn post_build(place: &Place) -> Result<()> {
 }
 
 fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
-    pages::copy_public(&place.root.join("public"), staging)?;
+    let public = place.root.join("public");
+    pages::copy_public(&public, staging)?;
     let build = worker::build_of_assets(staging)?;
-    pages::fill_all(place, staging, &build)?;
+    pages::fill_all(&public, staging, &build)?;
     worker::write(staging)?;
     let files = stamp::files_under(staging)?;
     fs::write(staging.join("_headers"), headers::underscore_headers(&files))?;

@@ -4,20 +4,20 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use rethread_core::content::author::{Authored, countries_html};
 
-use super::markers::{Kind, Value, fill, names};
-use crate::content::Texts;
+use super::markers::{self, Kind, Value};
+use super::worker::WORKER;
+use crate::content::{LANGUAGE, authored};
 use crate::headers;
-use crate::place::Place;
 use crate::stamp::files_under;
 
-const LANGUAGE: &str = "en";
 const TEMPLATE: &str = ".template.html";
 
 /// Copies `public/` as it is; templates become pages of the name before `.template`.
 pub fn copy_public(public: &Path, staging: &Path) -> Result<()> {
     for file in files_under(public)? {
-        let copy = staging.join(file.replace(TEMPLATE, ".html"));
+        let copy = staging.join(built_name(&file));
         if let Some(folder) = copy.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -27,41 +27,33 @@ pub fn copy_public(public: &Path, staging: &Path) -> Result<()> {
 }
 
 /// Fills index.html and whatever came from `public/`. Files named by Trunk carry a digest and stay as they are.
-pub fn fill_all(place: &Place, staging: &Path, build: &str) -> Result<()> {
-    let texts = Texts::read(&place.root.join("content").join(LANGUAGE))?;
-    for (source, file) in authored(&place.root)? {
-        let Some(kind) = Kind::of(&file) else { continue };
-        let path = staging.join(&file);
-        let template = fs::read_to_string(&path).with_context(|| file.clone())?;
-        let value = |name: &str| match name {
-            "csp" => Some(Value::Text(headers::meta_policy())),
-            "lang" => Some(Value::Text(LANGUAGE.to_owned())),
-            "build" => Some(Value::Text(build.to_owned())),
-            // The worker's list is written last, when every other file is final.
-            "files" => Some(Value::Text("{{files}}".to_owned())),
-            _ => texts.value(name),
-        };
-        fs::write(&path, fill(&template, kind, value).with_context(|| source.clone())?)?;
+pub fn fill_all(public: &Path, staging: &Path, build: &str) -> Result<()> {
+    let authored = authored()?;
+    fill(&authored, "index.html", &staging.join("index.html"), build)?;
+    for file in files_under(public)? {
+        fill(&authored, &format!("public/{file}"), &staging.join(built_name(&file)), build)?;
     }
     Ok(())
 }
 
-/// Every marker that stands in a page or script, as `section.key`.
-pub fn used_markers(root: &Path) -> Result<Vec<String>> {
-    let mut used = Vec::new();
-    for (source, file) in authored(root)? {
-        if Kind::of(&file).is_some() {
-            used.extend(names(&fs::read_to_string(root.join(&source)).with_context(|| source.clone())?));
+/// Fills the built file at `path`, which was authored as `source`.
+fn fill(authored: &Authored, source: &str, path: &Path, build: &str) -> Result<()> {
+    // The worker's list is written last, when every other file is final.
+    let Some(kind) = Kind::of(source).filter(|_| !path.ends_with(WORKER)) else { return Ok(()) };
+    let template = fs::read_to_string(path).with_context(|| source.to_owned())?;
+    let filled = markers::fill(source, &template, kind, |name| match name {
+        "build" => Some(Value::Text(build.to_owned())),
+        "csp" => Some(Value::Text(headers::meta_policy())),
+        "lang" => Some(Value::Text(LANGUAGE.to_owned())),
+        "countries" => Some(Value::Markup(countries_html(authored))),
+        _ => {
+            let (section, key) = name.strip_prefix("ui.").unwrap_or(name).split_once('.')?;
+            Some(Value::Text(authored.ui_text(section, key)?.to_string()))
         }
-    }
-    Ok(used)
+    })?;
+    Ok(fs::write(path, filled)?)
 }
 
-/// Each authored file that may carry markers: its path in the repository and in the build.
-fn authored(root: &Path) -> Result<Vec<(String, String)>> {
-    let mut found = vec![("index.html".to_owned(), "index.html".to_owned())];
-    for file in files_under(&root.join("public"))? {
-        found.push((format!("public/{file}"), file.replace(TEMPLATE, ".html")));
-    }
-    Ok(found)
+fn built_name(file: &str) -> String {
+    file.replace(TEMPLATE, ".html")
 }

@@ -9,7 +9,8 @@ use super::FOR_HOSTS;
 use crate::digest::{sha256, short};
 use crate::stamp::files_under;
 
-const WORKER: &str = "sw.js";
+/// The service worker.
+pub const WORKER: &str = "sw.js";
 const MARKER: &str = "/*{{files}}*/";
 
 /// Names the build by everything but its pages, which are about to carry that name.
