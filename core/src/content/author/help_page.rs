@@ -9,19 +9,12 @@ use std::fmt::Write;
 pub(super) const LABELS: [&str; 9] =
     ["choose", "call", "chat", "confirmed", "emergency", "emergency_confirmed", "hours", "text", "web"];
 
-/// Fills the template of the page: `{{lang}}`, `{{countries}}`, and `{{section.key}}` for any text of the app.
-pub fn help_page(authored: &Authored, template: &str) -> Result<String, Vec<Problem>> {
-    fill_page(authored, "public/help.template.html", template, &[("countries", &countries(authored))])
-}
+/// Where the template of the page stands, as problems name it.
+const TEMPLATE: &str = "public/help.template.html";
 
-/// Fills `{{lang}}`, `{{section.key}}` (or `{{ui.section.key}}`) and the given markers, whose values are HTML already.
-/// A marker that means nothing is a problem at its line.
-pub fn fill_page(
-    authored: &Authored,
-    path: &str,
-    template: &str,
-    values: &[(&str, &str)],
-) -> Result<String, Vec<Problem>> {
+/// Fills the template of the page: `{{lang}}`, `{{countries}}`, and `{{section.key}}` (or `{{ui.section.key}}`) for
+/// any text of the app. A marker that means nothing is a problem at its line.
+pub fn help_page(authored: &Authored, template: &str) -> Result<String, Vec<Problem>> {
     let problems = Problems::default();
     let (mut page, mut rest) = (String::new(), template);
     while let Some((before, after)) = rest.split_once("{{") {
@@ -31,13 +24,13 @@ pub fn fill_page(
             rest = after;
             continue;
         };
-        match value(authored, marker.trim(), values) {
+        match value(authored, marker.trim()) {
             Some(value) => page += &value,
             None => {
                 let written = template.len() - after.len();
                 let line = 1 + template.get(..written).unwrap_or_default().matches('\n').count();
-                let message = format!("nothing fills `{{{{{marker}}}}}`; name a section and key of ui/, or a known value");
-                problems.add(&Place::new(path, line), message);
+                let message = format!("nothing fills `{{{{{marker}}}}}`; name a section and key of ui/, `lang` or `countries`");
+                problems.add(&Place::new(TEMPLATE, line), message);
             }
         }
         rest = after;
@@ -49,15 +42,15 @@ pub fn fill_page(
     }
 }
 
-fn value(authored: &Authored, marker: &str, values: &[(&str, &str)]) -> Option<String> {
-    if let Some((_, html)) = values.iter().find(|(name, _)| *name == marker) {
-        return Some((*html).to_owned());
+fn value(authored: &Authored, marker: &str) -> Option<String> {
+    match marker {
+        "lang" => Some(escape(&authored.language)),
+        "countries" => Some(countries_html(authored)),
+        other => {
+            let (section, key) = other.strip_prefix("ui.").unwrap_or(other).split_once('.')?;
+            authored.ui_text(section, key).map(|text| escape(text))
+        }
     }
-    if marker == "lang" {
-        return Some(escape(&authored.language));
-    }
-    let (section, key) = marker.strip_prefix("ui.").unwrap_or(marker).split_once('.')?;
-    authored.ui_text(section, key).map(|text| escape(text))
 }
 
 /// Reports labels that the page needs and `ui/help.toml` lacks.
@@ -75,7 +68,7 @@ pub(super) fn check(authored: &Authored, problems: &Problems) {
 }
 
 /// A chooser of fragment links, then every country; CSS shows the chosen one alone with `:target`.
-fn countries(authored: &Authored) -> String {
+pub fn countries_html(authored: &Authored) -> String {
     let mut page = format!("<nav class=\"countries\" aria-label=\"{}\">\n<ul>\n", label(authored, "choose"));
     for country in &authored.countries {
         _ = writeln!(page, "<li><a href=\"#{}\">{}</a></li>", escape(&country.id), escape(&country.name));

@@ -23,7 +23,7 @@ pub use authored::{
     Authored, Country, Danger, Exercise, Family, Group, Kind, Line, Named, Practice, Reference, Root, Section, Sign,
     Step, Text,
 };
-pub use help_page::{fill_page, help_page};
+pub use help_page::{countries_html, help_page};
 pub use languages::check_languages;
 pub use problem::{Place, Problem};
 pub use rust::{rust_string, write_languages, write_rust};

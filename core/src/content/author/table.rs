@@ -176,7 +176,7 @@ impl<'a> Table<'a> {
     pub(super) fn finish(self) {
         for key in self.table.keys().filter(|key| !self.known.contains(key.get_ref().as_ref())) {
             let known: Vec<&str> = self.known.iter().copied().collect();
-            let message = format!("`{}` is not known here; a {} has: {}", key.get_ref(), self.what, known.join(", "));
+            let message = format!("`{}` is not known here; this {} can have: {}", key.get_ref(), self.what, known.join(", "));
             self.file.problems.add(&self.file.place(key.span().start), message);
         }
     }
