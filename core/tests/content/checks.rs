@@ -57,7 +57,13 @@ fn ids_have_to_exist() {
 
 #[test]
 fn ids_are_one_of_a_kind() {
-    finds("signs.toml", "id = \"close\"", "id = \"expecting\" # here", "# here", "the group `expecting` is already at line 2");
+    finds(
+        "signs.toml",
+        "id = \"close\"",
+        "id = \"expecting\" # here",
+        "# here",
+        "the group `expecting` is already at line 2",
+    );
     finds("signs.toml", "\"leaving-first\"", "\"waiting\" # here", "# here", "the sign `waiting` is already at line");
     finds("signs.toml", "\"early-wounds\"]", "\"betrayal\"] # here", "# here", "the root of this sign `betrayal`");
     let first = "{ id = \"come-back\", why";
@@ -72,14 +78,26 @@ fn ids_are_one_of_a_kind() {
 
 #[test]
 fn more_ids_are_one_of_a_kind() {
-    finds("roots.toml", "\"early-wounds\"", "\"betrayal\" # here", "# here", "the root `betrayal` is already at line 2");
+    finds(
+        "roots.toml",
+        "\"early-wounds\"",
+        "\"betrayal\" # here",
+        "# here",
+        "the root `betrayal` is already at line 2",
+    );
     finds("feelings.toml", "id = \"sad\"", "id = \"afraid\" # here", "# here", "the family `afraid` is already");
     finds("feelings.toml", "id = \"low\"", "id = \"scared\"", "text = \"low\"", "the feeling `scared` is already");
     finds("body.toml", "\"hands\"", "\"chest\" # here", "# here", "the place `chest` is already at line 2");
     finds("help.toml", "\"international\"", "\"gb\" # here", "# here", "the country `gb` is already at line 2");
     finds(CALM, "id = \"breath\"", "id = \"senses\" # here", "# here", "the step of this exercise `senses`");
     finds(STEPS, "\"before\", text", "\"now\", text", "\"Before\"", "the option of this step `now`");
-    finds("signs.toml", "\"friends\", \"family\"", "\"family\", \"family\"", "family", "the context `family` stands here");
+    finds(
+        "signs.toml",
+        "\"friends\", \"family\"",
+        "\"family\", \"family\"",
+        "family",
+        "the context `family` stands here",
+    );
 }
 
 #[test]
@@ -135,7 +153,13 @@ fn lists_hold_something() {
     finds("signs.toml", "[\"partner\", \"work\"]", "[]", "[[sign]]", "`contexts` is empty");
     let family = "[[family]]\nid = \"none\"\ntitle = \"None\"\nwords = []\n\n[[family]]\nid = \"afraid\"";
     finds("feelings.toml", "[[family]]\nid = \"afraid\"", family, "[[family]]", "there is no `words` here");
-    finds("help.toml", "topics = [\"crisis\", \"partner-abuse\"]", "topics = []", "[[country.line]]", "`topics` is empty");
+    finds(
+        "help.toml",
+        "topics = [\"crisis\", \"partner-abuse\"]",
+        "topics = []",
+        "[[country.line]]",
+        "`topics` is empty",
+    );
     for path in ["body.toml", "feelings.toml", "roots.toml", "help.toml"] {
         let mut sources = sources();
         sources.files.insert(path.to_owned(), Vec::new());
@@ -154,9 +178,21 @@ fn nothing_is_out_of_reach() {
 
 #[test]
 fn unknown_keys_are_named() {
-    finds("signs.toml", "cost = \"It can", "price = \"It can", "price", "`price` is not known here; this sign can have: articles");
+    finds(
+        "signs.toml",
+        "cost = \"It can",
+        "price = \"It can",
+        "price",
+        "`price` is not known here; this sign can have: articles",
+    );
     finds("signs.toml", "[[group]]", "stray = 1\n[[group]]", "stray", "`stray` is not known here");
-    finds(CALM, "minutes = 4", "minutes = 4\nmintues = 5", "mintues", "`mintues` is not known here; this exercise can have");
+    finds(
+        CALM,
+        "minutes = 4",
+        "minutes = 4\nmintues = 5",
+        "mintues",
+        "`mintues` is not known here; this exercise can have",
+    );
 }
 
 #[test]
@@ -171,14 +207,22 @@ fn files_are_there_and_are_toml() {
     expect(&none, "exercises/order.toml", 1, "this file is missing");
     expect(&none, "ui", 1, "there are no texts of the app");
     finds("body.toml", "text = \"Hands\"", "text = Hands", "text = Hands", "this is not valid TOML");
-    finds("body.toml", "text = \"Chest\"", "text = \"Chest\"\ntext = \"Rib\"", "Rib", "this is not valid TOML: duplicate key");
+    finds(
+        "body.toml",
+        "text = \"Chest\"",
+        "text = \"Chest\"\ntext = \"Rib\"",
+        "Rib",
+        "this is not valid TOML: duplicate key",
+    );
     let mut sources = sources();
     sources.files.insert("body.toml".to_owned(), b"# fine\n\xff".to_vec());
     expect(&sources, "body.toml", 2, "this is not UTF-8 text");
     sources.files.insert("extra.toml".to_owned(), Vec::new());
     expect(&sources, "extra.toml", 1, "nothing reads this file");
     let nowhere = report(Path::new("no/such/folder")).err().unwrap_or_default();
-    assert!(nowhere.iter().any(|problem| problem.to_string().starts_with("no/such/folder:1: this folder cannot be read")));
+    assert!(
+        nowhere.iter().any(|problem| problem.to_string().starts_with("no/such/folder:1: this folder cannot be read"))
+    );
 }
 
 #[test]

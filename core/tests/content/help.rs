@@ -11,7 +11,13 @@ fn a_line_carries_its_facts() {
     finds("help.toml", "confirmed_on = \"2026-11-20\"\n", "", "[[country.line]]", "this line has no `confirmed_on`");
     finds("help.toml", "web = \"https://listeners.example\"\n", "", "[[country.line]]", "this line has no `web`");
     finds("help.toml", "https://chat.example", "http://chat.example", "chat.ex", "`chat` is not a full https address");
-    finds("help.toml", "emergency_source =", "# =", "[[country]]", "no `emergency_source`; add the page that states it");
+    finds(
+        "help.toml",
+        "emergency_source =",
+        "# =",
+        "[[country]]",
+        "no `emergency_source`; add the page that states it",
+    );
     finds("help.toml", "number = \"116 123\"\n", "", "[[country.line]]", "this line has a `tel` and no `number`");
     finds("help.toml", "hours = \"Every day, all day\"", "open = \"Always\"", "open =", "`open` is not known here");
 }
@@ -19,19 +25,29 @@ fn a_line_carries_its_facts() {
 #[test]
 fn a_line_can_be_reached() {
     let web = "web = \"https://directory.example\"";
-    finds("help.toml", web, "web = \"\" # here", "name = \"A directory\"", "");
+    let sources = changed("help.toml", web, "web = \"\" # here");
+    expect(&sources, "help.toml", 25, "nobody can reach this line; give it a `number`, a `text`, a `chat` or a `web`");
+    finds("help.toml", web, "web = \"\" # here", "# here", "`web` is blank");
 }
 
 #[test]
 fn numbers_can_be_dialled() {
     for bad in ["116 123", "116-123", "0800 HELP", "tel:116", "(0)116"] {
-        finds("help.toml", "tel = \"116123\"", &format!("tel = \"{bad}\""), "tel =", "`tel` can hold digits, +, * and #");
+        finds(
+            "help.toml",
+            "tel = \"116123\"",
+            &format!("tel = \"{bad}\""),
+            "tel =",
+            "`tel` can hold digits, +, * and #",
+        );
     }
 }
 
 #[test]
 fn dates_are_days_of_the_calendar() {
-    for bad in ["2026-13-01", "2026-02-29", "2026-11-31", "2026-00-10", "2026-1-2", "20.11.2026", "yesterday", "2026-11"] {
+    for bad in
+        ["2026-13-01", "2026-02-29", "2026-11-31", "2026-00-10", "2026-1-2", "20.11.2026", "yesterday", "2026-11"]
+    {
         let to = format!("\"{bad}\"");
         finds("help.toml", "\"2026-11-20\"", &to, &to, "`confirmed_on` is not a date");
     }
@@ -45,6 +61,9 @@ fn dates_are_days_of_the_calendar() {
 fn the_page_has_the_words_it_is_built_with() {
     let sources = changed("ui/help.toml", "call = \"Call\"\n", "");
     expect(&sources, "ui/help.toml", 1, "there is no `call`; the page of help lines needs it");
+    let mut none = sources.clone();
+    none.files.remove("ui/help.toml");
+    expect(&none, "ui/help.toml", 1, "this file is missing");
     finds("ui/help.toml", "on {date} at", "at", "confirmed =", "`confirmed` has no {date}");
     finds("ui/help.toml", "Stated at {source}", "Stated", "emergency_confirmed", "has no {source}");
 }
@@ -64,7 +83,9 @@ fn countries_become_sections_with_links() {
     let outside = "rel=\"noreferrer noopener\" target=\"_blank\"";
     has(&format!("<a href=\"https://chat.example/start?a=1&amp;b=2\" {outside}>chat.example/start?a=1&amp;b=2</a>"));
     has(&format!("<a href=\"https://listeners.example\" {outside}>listeners.example</a>"));
-    has("Confirmed on <time datetime=\"2026-11-20\">2026-11-20</time> at <a href=\"https://listeners.example/contact/\"");
+    has("Confirmed on <time datetime=\"2026-11-20\">2026-11-20</time> at ");
+    has(&format!("<a href=\"https://listeners.example/contact/\" {outside}>listeners.example</a></p>"));
+    has("<p class=\"topics\"><span>Any crisis</span> <span>Abuse by a partner</span></p>");
     has("<section id=\"international\"");
     assert_eq!(page.matches("class=\"emergency\"").count(), 1);
     assert!(!page.contains("<script") && !page.contains("style="));
@@ -98,16 +119,19 @@ fn numbers_among_words_are_links() {
     };
     emergency("999 or 112", "<a href=\"tel:999\">999</a> or <a href=\"tel:112\">112</a>");
     emergency("+44 (20) 7946-0018", "<a href=\"tel:+442079460018\">+44 (20) 7946-0018</a>");
-    emergency("(02) 123", "(<a href=\"tel:02123\">02) 123</a>");
+    emergency("(02) 123", "<a href=\"tel:02123\">(02) 123</a>");
     emergency("911, then #", "<a href=\"tel:911\">911</a>, then #");
-    emergency("*100#", "*<a href=\"tel:100%23\">100#</a>");
+    emergency("*100#", "<a href=\"tel:*100%23\">*100#</a>");
     emergency("none", "none");
+    let both = "<a href=\"tel:110\">110</a> (police) or <a href=\"tel:112\">112</a> (fire)";
+    emergency("110 (police) or 112 (fire)", both);
 }
 
 #[test]
 fn a_template_is_filled() {
     let authored = authored(&sources());
-    let page = help_page(&authored, "<html lang=\"{{lang}}\">{{ui.shell.leave}} {{ shell.leave }}{{countries}}{{").expect("fills");
+    let page = help_page(&authored, "<html lang=\"{{lang}}\">{{ui.shell.leave}} {{ shell.leave }}{{countries}}{{")
+        .expect("fills");
     assert!(page.starts_with("<html lang=\"en\">Leave quickly Leave quickly<nav"), "{page}");
     assert!(page.ends_with("</section>\n{{"));
     let problems = help_page(&authored, "<p>\n{{lang}}\n{{shell.nothing}}\n{{odd}}").expect_err("unknown markers");

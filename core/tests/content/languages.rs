@@ -28,22 +28,38 @@ fn the_same_in_other_words_passes() {
 
 #[test]
 fn what_one_has_and_the_other_lacks_is_named() {
-    finds("ui/shell.toml", "leave = \"Leave quickly\"\n", "", &[
-        "content/de/ui/shell.toml:1: key `shell.leave` is missing; en has it at content/en/ui/shell.toml:1",
-    ]);
-    finds("ui/shell.toml", "minutes =", "more = \"Mehr\"\nminutes =", &[
-        "content/de/ui/shell.toml:2: key `shell.more` is not in en; take it out, or add it to content/en",
-    ]);
-    finds("body.toml", "\"hands\"", "\"feet\"", &[
-        "content/de/body.toml:1: place `hands` is missing; en has it at content/en/body.toml:6",
-        "content/de/body.toml:6: place `feet` is not in en; take it out, or add it to content/en",
-    ]);
-    finds("exercises/what-happened.toml", "id = \"name\"\nkind = \"short\"", "id = \"name\"\nkind = \"long\"", &[
-        "content/de/exercises/what-happened.toml:1: step `name` of `what-happened` (Short) is missing; \
-         en has it at content/en/exercises/what-happened.toml:48",
-        "content/de/exercises/what-happened.toml:48: step `name` of `what-happened` (Long) is not in en; \
+    finds(
+        "ui/shell.toml",
+        "leave = \"Leave quickly\"\n",
+        "",
+        &["content/de/ui/shell.toml:1: key `shell.leave` is missing; en has it at content/en/ui/shell.toml:1"],
+    );
+    finds(
+        "ui/shell.toml",
+        "minutes =",
+        "more = \"Mehr\"\nminutes =",
+        &["content/de/ui/shell.toml:2: key `shell.more` is not in en; take it out, or add it to content/en"],
+    );
+    finds(
+        "body.toml",
+        "\"hands\"",
+        "\"feet\"",
+        &[
+            "content/de/body.toml:1: place `hands` is missing; en has it at content/en/body.toml:6",
+            "content/de/body.toml:6: place `feet` is not in en; take it out, or add it to content/en",
+        ],
+    );
+    finds(
+        "exercises/what-happened.toml",
+        "id = \"name\"\nkind = \"short\"",
+        "id = \"name\"\nkind = \"long\"",
+        &[
+            "content/de/exercises/what-happened.toml:1: step `name` of `what-happened` (Short) is missing; \
+         en has it at content/en/exercises/what-happened.toml:54",
+            "content/de/exercises/what-happened.toml:54: step `name` of `what-happened` (Long) is not in en; \
          take it out, or add it to content/en",
-    ]);
+        ],
+    );
 }
 
 #[test]
@@ -58,16 +74,21 @@ fn every_kind_of_id_is_compared() {
     for (path, from, to, name) in changes {
         let problems = check_languages(&authored(&sources()), &german(path, from, to));
         let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        assert!(shown.iter().any(|line| line.contains(&format!("{name}")) && line.contains("is missing")), "{shown:#?}");
+        assert!(shown.iter().any(|line| line.contains(name) && line.contains("is missing")), "{shown:#?}");
     }
 }
 
 #[test]
 fn placeholders_are_the_same() {
-    finds("ui/shell.toml", "{minutes}", "{minuten}", &[
-        "content/de/ui/shell.toml:2: `{minuten}` is never filled in; content/en/ui/shell.toml:2 has no such value",
-        "content/de/ui/shell.toml:2: `{minutes}` is missing; content/en/ui/shell.toml:2 fills it in",
-    ]);
+    finds(
+        "ui/shell.toml",
+        "{minutes}",
+        "{minuten}",
+        &[
+            "content/de/ui/shell.toml:2: `{minuten}` is never filled in; content/en/ui/shell.toml:2 has no such value",
+            "content/de/ui/shell.toml:2: `{minutes}` is missing; content/en/ui/shell.toml:2 fills it in",
+        ],
+    );
 }
 
 #[test]

@@ -8,14 +8,20 @@ use rethread_core::content::author::{rust_string, write_rust};
 fn everything_has_its_place() {
     let source = write_rust(&authored(&sources()));
     let has = |piece: &str| assert!(source.contains(piece), "no {piece} in:\n{source}");
-    has("pub static EN: types::Content = types::Content { language: \"en\", groups: &[types::SignGroup { id: \"expecting\"");
+    has(
+        "pub static EN: types::Content = types::Content { language: \"en\", groups: &[types::SignGroup { id: \"expecting\"",
+    );
     has("contexts: &[types::Context::Partner, types::Context::Work]");
     has("roots: &[\"betrayal\", \"early-wounds\"]");
     has("practices: &[types::SuggestedPractice { exercise: \"come-back\", why: \"It brings you to now.\" }, ");
-    has("depth: types::Depth::Deep, minutes: 20, danger_first: true, references: &[], steps: &[types::Step { id: \"who\"");
+    has(
+        "depth: types::Depth::Deep, minutes: 20, danger_first: true, references: &[], steps: &[types::Step { id: \"who\"",
+    );
     has("kind: types::StepKind::Scale { low: \"Not at all\", high: \"Very\" }");
     has("types::StepKind::Breathing(types::Breath { inhale: 4, hold: 0, exhale: 6, rest: 0, rounds: 6 })");
-    has("types::StepKind::Grounding(&[types::Sense { count: 5, prompt: \"Five things you can see\", hint: \"A colour.\" }])");
+    has(
+        "types::StepKind::Grounding(&[types::Sense { count: 5, prompt: \"Five things you can see\", hint: \"A colour.\" }])",
+    );
     has("types::StepKind::Sentence(&[types::SentencePart { words: \"When\", gap: \"what happens\" }, ");
     has("types::StepKind::One(&[types::Named { id: \"now\", text: \"Now\" }, ");
     has("words: &[types::Named { id: \"uneasy\", text: \"uneasy\" }, ");
@@ -31,13 +37,19 @@ fn everything_has_its_place() {
 fn paragraphs_are_kept_and_lines_joined() {
     let source = write_rust(&authored(&sources()));
     assert!(source.contains(r#"looks_like: "You end things early.\n\nYou say \"fine\" and go.""#));
-    let spaced = write_rust(&authored(&changed("roots.toml", "\"You were right to notice.\"", "\"\"\"\n\n  a\n b \n \n\n\n c\n\n\"\"\"")));
+    let spaced = write_rust(&authored(&changed(
+        "roots.toml",
+        "\"You were right to notice.\"",
+        "\"\"\"\n\n  a\n b \n \n\n\n c\n\n\"\"\"",
+    )));
     assert!(spaced.contains(r#"kindness: "a b\n\nc""#));
 }
 
 #[test]
 fn texts_survive_as_literals() {
-    for text in ["", "\"", "\\", "\\n", "a\nb\tc\r", "\0", "é 🙂 \u{301}\u{200d}\u{202e}", "{name}", "'", "\u{1b}\u{7f}"] {
+    for text in
+        ["", "\"", "\\", "\\n", "a\nb\tc\r", "\0", "é 🙂 \u{301}\u{200d}\u{202e}", "{name}", "'", "\u{1b}\u{7f}"]
+    {
         assert_eq!(read_literal(&rust_string(text)).as_deref(), Some(text));
     }
 }

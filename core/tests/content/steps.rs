@@ -33,7 +33,13 @@ fn each_kind_has_what_it_needs() {
     finds(DEEP, "gap = \"a feeling\"", "gap = \" \"", "gap = \" \"", "`gap` is blank");
     finds(CALM, "hint = \"A colour.\"", "hint = \"\"", "hint = \"\"", "`hint` is blank");
     finds(CALM, "count = 5, ", "", "senses =", "this senses has no `count`");
-    finds(DEEP, "title = \"What happened?\"", "title = \"What happened?\"\nlow = \"no\"", "low = \"no\"", "`low` is not known");
+    finds(
+        DEEP,
+        "title = \"What happened?\"",
+        "title = \"What happened?\"\nlow = \"no\"",
+        "low = \"no\"",
+        "`low` is not known",
+    );
 }
 
 #[test]
@@ -78,7 +84,8 @@ fn a_deep_exercise_ends_in_the_present() {
 fn safety_leads_somewhere_steady() {
     finds("danger.toml", "\"come-back\"", "\"what-happened\"", "safety_exercise", "is not gentle");
     finds("danger.toml", "\"come-back\"", "\"what-happened\"", "safety_exercise", "asks the danger question itself");
-    finds("danger.toml", "safety_steps = [", "safety_steps = []\n#", "question", "`safety_steps` is empty");
+    let steps = "[\n  \"Call the emergency number.\",\n  \"Tell one safe person.\",\n]";
+    finds("danger.toml", steps, "[]", "question", "`safety_steps` is empty");
 }
 
 #[test]
@@ -92,7 +99,19 @@ fn references_lead_to_a_page() {
 #[test]
 fn the_order_names_each_exercise_once() {
     let path = "exercises/order.toml";
-    finds(path, "\"what-happened\"", "\"what-happened\",\n  \"more\"", "more", "there is no exercise `more`; write exercises/more.toml");
+    finds(
+        path,
+        "\"what-happened\"",
+        "\"what-happened\",\n  \"more\"",
+        "more",
+        "there is no exercise `more`; write exercises/more.toml",
+    );
     finds(path, ", \"what-happened\"", "", "order", "the order leaves out the exercise `what-happened`");
-    finds(path, "order = [\"come-back\"", "order = [\"come-back\", \"come-back\"", "order", "stands in the order twice");
+    finds(
+        path,
+        "order = [\"come-back\"",
+        "order = [\"come-back\", \"come-back\"",
+        "order",
+        "stands in the order twice",
+    );
 }

@@ -6,7 +6,9 @@ use rethread_core::content::author::unused_ui_keys;
 
 #[test]
 fn placeholders_are_well_formed() {
-    for bad in ["{", "}", "{minutes", "minutes}", "{}", "{Minutes}", "{two words}", "{ minutes }", "{{minutes}}", "{1st}"] {
+    for bad in
+        ["{", "}", "{minutes", "minutes}", "{}", "{Minutes}", "{two words}", "{ minutes }", "{{minutes}}", "{1st}"]
+    {
         finds("ui/shell.toml", "{minutes}", bad, "minutes =", "is not a placeholder; write `{name}`");
     }
     for good in ["{minutes_2}{b}", "none", "{a}-{a}"] {
@@ -46,5 +48,8 @@ fn keys_that_nothing_shows_are_named() {
     let apart = unused_ui_keys(&authored, &[("a.rs", "ui().shell"), ("b.rs", "t.leave"), ("c.rs", all)]);
     assert!(apart.is_empty());
     let places = unused_ui_keys(&authored, &[("a.rs", "ui().check_in.title")]);
-    assert!(places.iter().any(|problem| problem.to_string().starts_with("content/en/ui/shell.toml:1: ")), "{places:#?}");
+    assert!(
+        places.iter().any(|problem| problem.to_string().starts_with("content/en/ui/shell.toml:1: ")),
+        "{places:#?}"
+    );
 }

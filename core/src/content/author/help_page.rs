@@ -29,7 +29,8 @@ pub fn help_page(authored: &Authored, template: &str) -> Result<String, Vec<Prob
             None => {
                 let written = template.len() - after.len();
                 let line = 1 + template.get(..written).unwrap_or_default().matches('\n').count();
-                let message = format!("nothing fills `{{{{{marker}}}}}`; name a section and key of ui/, `lang` or `countries`");
+                let message =
+                    format!("nothing fills `{{{{{marker}}}}}`; name a section and key of ui/, `lang` or `countries`");
                 problems.add(&Place::new(TEMPLATE, line), message);
             }
         }
@@ -56,6 +57,10 @@ fn value(authored: &Authored, marker: &str) -> Option<String> {
 /// Reports labels that the page needs and `ui/help.toml` lacks.
 pub(super) fn check(authored: &Authored, problems: &Problems) {
     let place = Place::new(format!("{}/ui/help.toml", authored.folder), 1);
+    if !authored.ui.iter().any(|section| section.name == "help") {
+        problems.add(&place, format!("this file is missing; it words the page of help lines: {}", LABELS.join(", ")));
+        return;
+    }
     for key in LABELS.iter().filter(|key| authored.ui_text("help", key).is_none()) {
         problems.add(&place, format!("there is no `{key}`; the page of help lines needs it"));
     }
@@ -92,7 +97,7 @@ fn country(authored: &Authored, country: &Country) -> String {
         _ = writeln!(page, "<p class=\"emergency-note\">{}</p>", escape(note));
     }
     if let Some(source) = &country.emergency_source {
-        let stated = label(authored, "emergency_confirmed").replace("{source}", &outside(source));
+        let stated = label(authored, "emergency_confirmed").replace("{source}", &outside_host(source));
         _ = writeln!(page, "<p class=\"confirmed\">{stated}</p>");
     }
     page += "<ul class=\"help-lines\">\n";
@@ -104,7 +109,9 @@ fn country(authored: &Authored, country: &Country) -> String {
 
 fn line(authored: &Authored, line: &Line) -> String {
     let mut page = format!("<li class=\"help-line\">\n<h3>{}</h3>\n", escape(&line.name));
-    _ = writeln!(page, "<p>{}</p>\n<dl>", escape(&line.purpose));
+    _ = writeln!(page, "<p>{}</p>", escape(&line.purpose));
+    let topics: Vec<String> = line.topics.iter().map(|topic| label(authored, &topic_key(topic))).collect();
+    _ = writeln!(page, "<p class=\"topics\"><span>{}</span></p>\n<dl>", topics.join("</span> <span>"));
     let call = line.number.as_ref().map(|number| match &line.tel {
         Some(tel) => phone_link(tel, number),
         None => phone_numbers(number),
@@ -123,18 +130,33 @@ fn line(authored: &Authored, line: &Line) -> String {
     }
     let confirmed = label(authored, "confirmed");
     let date = format!("<time datetime=\"{0}\">{0}</time>", escape(&line.confirmed_on));
-    let confirmed = confirmed.replace("{date}", &date).replace("{source}", &outside(&line.source));
+    let confirmed = confirmed.replace("{date}", &date).replace("{source}", &outside_host(&line.source));
     _ = writeln!(page, "</dl>\n<p class=\"confirmed\">{confirmed}</p>\n</li>");
     page
+}
+
+/// The key that words a topic: `sexual-violence` is `topic_sexual_violence`.
+pub(super) fn topic_key(topic: &str) -> String {
+    format!("topic_{}", topic.replace('-', "_"))
 }
 
 fn label(authored: &Authored, key: &str) -> String {
     authored.ui_text("help", key).map(|text| escape(text)).unwrap_or_default()
 }
 
-/// A link that opens only when pressed, tells the other site nothing, and shows where it goes.
+/// A link out that shows the whole address.
 fn outside(address: &Text) -> String {
-    let shown = address.strip_prefix("https://").unwrap_or(address).trim_end_matches('/');
+    outside_link(address, address.strip_prefix("https://").unwrap_or(address).trim_end_matches('/'))
+}
+
+/// A link out that shows the site alone: pages that confirm a fact have long addresses.
+fn outside_host(address: &Text) -> String {
+    let rest = address.strip_prefix("https://").unwrap_or(address);
+    outside_link(address, rest.split(['/', '?', '#']).next().unwrap_or(rest))
+}
+
+/// A link that opens only when pressed, and tells the other site nothing.
+fn outside_link(address: &str, shown: &str) -> String {
     let (address, shown) = (escape(address), escape(shown));
     format!("<a href=\"{address}\" rel=\"noreferrer noopener\" target=\"_blank\">{shown}</a>")
 }
@@ -147,12 +169,14 @@ fn phone_link(tel: &str, shown: &str) -> String {
 fn phone_numbers(text: &str) -> String {
     let mut page = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit() || letter == '+') {
+    while let Some(digit) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let at = rest.get(..digit).map_or(digit, |before| before.trim_end_matches(['+', '(', '*', '#']).len());
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let in_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '+' | ' ' | '-' | '(' | ')' | '*' | '#');
+        let in_number =
+            |letter: char| letter.is_ascii_digit() || matches!(letter, '+' | ' ' | '-' | '(' | ')' | '*' | '#');
         let end = from.find(|letter| !in_number(letter)).unwrap_or(from.len());
         let (run, after) = from.split_at_checked(end).unwrap_or((from, ""));
-        let shown = run.trim_end_matches([' ', '-', '(', ')']);
+        let shown = run.trim_end_matches([' ', '-', '(']);
         let tel: String = shown.chars().filter(|letter| !matches!(letter, ' ' | '-' | '(' | ')')).collect();
         page += &escape(before);
         page += &if is_dialable(&tel) { phone_link(&tel, shown) } else { escape(shown) };

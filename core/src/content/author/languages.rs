@@ -18,7 +18,8 @@ pub fn check_languages(base: &Authored, other: &Authored) -> Vec<Problem> {
     }
     for (name, place) in &other_names {
         if !base_names.contains_key(name) {
-            problems.add(place, format!("{name} is not in {}; take it out, or add it to {}", base.language, base.folder));
+            problems
+                .add(place, format!("{name} is not in {}; take it out, or add it to {}", base.language, base.folder));
         }
     }
     for section in &base.ui {

@@ -1,6 +1,7 @@
 //! What one file says about another: ids that have to exist, and ids that have to be one of a kind.
 
 use super::authored::{Authored, Exercise, Kind, Named, Text};
+use super::help_page::topic_key;
 use super::problem::Problems;
 use crate::content::Depth;
 
@@ -23,7 +24,13 @@ pub(super) fn check(authored: &Authored, problems: &Problems) {
 
 fn signs(authored: &Authored, problems: &Problems) {
     for sign in &authored.signs {
-        known("group", "signs.toml", &sign.group, authored.groups.iter().map(|group| group.id.words.as_str()), problems);
+        known(
+            "group",
+            "signs.toml",
+            &sign.group,
+            authored.groups.iter().map(|group| group.id.words.as_str()),
+            problems,
+        );
         for root in &sign.roots {
             known("root", "roots.toml", root, authored.roots.iter().map(|root| root.id.words.as_str()), problems);
         }
@@ -38,6 +45,9 @@ fn signs(authored: &Authored, problems: &Problems) {
 
 /// A heading over nothing and a root that no sign leads to would never be read.
 fn reachable(authored: &Authored, problems: &Problems) {
+    if authored.signs.is_empty() {
+        return; // Reported where they are missing.
+    }
     for group in authored.groups.iter().filter(|group| !group.id.is_empty()) {
         if !authored.signs.iter().any(|sign| sign.group.words == group.id.words) {
             let message = format!("no sign is in the group `{}`; add one, or take the group out", group.id.words);
@@ -79,7 +89,8 @@ fn safety(authored: &Authored, problems: &Problems) {
     known("exercise", "exercises/", id, authored.exercises.iter().map(|exercise| exercise.id.as_str()), problems);
     let Some(exercise) = authored.exercises.iter().find(|exercise| exercise.id == id.words) else { return };
     if exercise.danger_first {
-        let message = format!("`{}` asks the danger question itself; safety has to lead to one that does not", id.words);
+        let message =
+            format!("`{}` asks the danger question itself; safety has to lead to one that does not", id.words);
         problems.add(&id.place, message);
     }
     if exercise.depth != Depth::Gentle {
@@ -89,8 +100,11 @@ fn safety(authored: &Authored, problems: &Problems) {
 
 /// Topics are known by the words a person reads for them: `topic_<id>` in `ui/help.toml`.
 fn topics(authored: &Authored, problems: &Problems) {
+    if !authored.ui.iter().any(|section| section.name == "help") {
+        return; // Reported as a missing file.
+    }
     for topic in authored.countries.iter().flat_map(|country| &country.lines).flat_map(|line| &line.topics) {
-        let key = format!("topic_{}", topic.replace('-', "_"));
+        let key = topic_key(topic);
         if !topic.is_empty() && authored.ui_text("help", &key).is_none() {
             let message = format!("there is no topic `{}`; add `{key}` to ui/help.toml or use another", topic.words);
             problems.add(&topic.place, message);
@@ -98,13 +112,7 @@ fn topics(authored: &Authored, problems: &Problems) {
     }
 }
 
-fn known<'a>(
-    what: &str,
-    home: &str,
-    id: &Text,
-    ids: impl Iterator<Item = &'a str>,
-    problems: &Problems,
-) {
+fn known<'a>(what: &str, home: &str, id: &Text, ids: impl Iterator<Item = &'a str>, problems: &Problems) {
     let ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
     if !id.is_empty() && !ids.contains(&id.words.as_str()) {
         let message = format!("there is no {what} `{}` in {home}; there is: {}", id.words, ids.join(", "));
@@ -117,7 +125,8 @@ fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a Text>, problems: &Proble
     for id in ids.filter(|id| !id.is_empty()) {
         match seen.iter().find(|other| other.words == id.words) {
             Some(first) => {
-                let message = format!("the {what} `{}` is already at line {}; use another id", id.words, first.place.line);
+                let message =
+                    format!("the {what} `{}` is already at line {}; use another id", id.words, first.place.line);
                 problems.add(&id.place, message);
             }
             None => seen.push(id),

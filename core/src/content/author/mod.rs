@@ -4,6 +4,7 @@
 //! an author sees all of them at once. Knows files and text; knows no record, no vault and no browser.
 
 mod authored;
+mod form;
 mod help_page;
 mod languages;
 mod links;

@@ -81,7 +81,8 @@ fn known_files(sources: &Sources, problems: &Problems) {
     for path in sources.files.keys() {
         let folder = path.split_once('/').filter(|(_, name)| !name.contains('/')).map(|(folder, _)| folder);
         if !KNOWN.contains(&path.as_str()) && !matches!(folder, Some("ui" | "exercises")) {
-            problems.add(&sources.place(path, 1), "nothing reads this file; move it to ui/ or exercises/, or take it out");
+            problems
+                .add(&sources.place(path, 1), "nothing reads this file; move it to ui/ or exercises/, or take it out");
         }
     }
 }

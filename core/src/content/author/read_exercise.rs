@@ -10,7 +10,7 @@ const KINDS: &str = "read, short, long, one, many, scale, feelings, body, list, 
                      breathing, grounding, review";
 
 pub(super) fn exercise(table: &mut Table<'_>, id: &str) -> Exercise {
-    if !super::table::is_id(id) {
+    if !super::form::is_id(id) {
         table.problem(format!("the file name `{id}.toml` gives no id; use small letters, digits and hyphens"));
     }
     Exercise {
@@ -41,11 +41,7 @@ fn depth(table: &mut Table<'_>) -> Depth {
     }
 }
 
-fn optional_each<'a, T>(
-    table: &mut Table<'a>,
-    key: &'static str,
-    mut read: impl FnMut(&mut Table<'a>) -> T,
-) -> Vec<T> {
+fn optional_each<'a, T>(table: &mut Table<'a>, key: &'static str, mut read: impl FnMut(&mut Table<'a>) -> T) -> Vec<T> {
     let read_one = |mut item: Table<'a>| {
         let value = read(&mut item);
         item.finish();

@@ -15,7 +15,11 @@ pub(super) fn ui_types(authored: &Authored) -> String {
     source += "}\n";
     for section in &authored.ui {
         let type_name = type_name(&section.name);
-        _ = writeln!(source, "/// Section `{}`.\n#[derive(Debug, Clone, Copy)]\npub struct {type_name} {{", section.name);
+        _ = writeln!(
+            source,
+            "/// Section `{}`.\n#[derive(Debug, Clone, Copy)]\npub struct {type_name} {{",
+            section.name
+        );
         for (key, _) in &section.texts {
             _ = writeln!(source, "/// `{}.{}`.\npub {}: &'static str,", section.name, key.words, key.words);
         }
