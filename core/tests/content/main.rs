@@ -2,6 +2,7 @@
 #![cfg(feature = "author")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod anything;
 mod checks;
 mod help;
 mod languages;
