@@ -1,0 +1,261 @@
+//! One open tab of one browser, driven as a person would: by what things are called, waiting for what is to come.
+
+use std::future::Future;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value, json};
+use thirtyfour::prelude::*;
+use thirtyfour::{Capabilities, WindowHandle};
+use tokio::runtime::{Builder, Runtime};
+
+use super::program::{Program, kill_all_with};
+use super::{Browser, Folder, Setup, until};
+
+/// A browser with the app in it. Everything it does waits for the page, and panics with what was missing.
+#[derive(Debug)]
+pub struct Page {
+    /// Which browser it is.
+    pub browser: Browser,
+    address: String,
+    driver: Option<WebDriver>,
+    profile: Option<Folder>,
+    _program: Program,
+    runtime: Runtime,
+}
+
+impl Page {
+    pub(super) fn start(setup: Setup, address: String, profile: Folder, wanted: Map<String, Value>) -> Page {
+        let program = Program::start(setup.browser);
+        let runtime = Builder::new_current_thread().enable_io().enable_time().build().expect("a runtime");
+        let mut capabilities = Capabilities::new();
+        for (name, value) in wanted {
+            capabilities.set(name, value).expect("a capability");
+        }
+        let driver = match runtime.block_on(WebDriver::new(program.url.clone(), capabilities)) {
+            Ok(driver) => driver,
+            Err(error) => {
+                kill_all_with(profile.path());
+                panic!("{} could not be opened: {error}", setup.browser.binary().display());
+            }
+        };
+        let browser = setup.browser;
+        let page = Page { browser, address, driver: Some(driver), profile: Some(profile), _program: program, runtime };
+        if browser == Browser::Chromium {
+            // The browser's own first page asks for a lot that is no part of any story.
+            page.blank();
+            page.requested();
+            page.size(setup.size.0, setup.size.1);
+            for script in setup.first {
+                page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+            }
+            if !setup.media.is_empty() {
+                let features: Vec<Value> = setup.media.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+                page.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
+            }
+        }
+        page
+    }
+
+    /// The driver itself, for what few stories need.
+    fn driver(&self) -> &WebDriver {
+        self.driver.as_ref().expect("the browser is open")
+    }
+
+    fn wait<T>(&self, what: impl Future<Output = T>) -> T {
+        self.runtime.block_on(what)
+    }
+
+    /// Speaks to Chromium's own tools.
+    pub fn devtools(&self, method: &str, parameters: Value) -> Value {
+        let answer = self.wait(self.driver().cdp().send_raw(method, parameters));
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Runs a script in the page and gives back what it returns, once that is there.
+    #[track_caller]
+    pub fn script(&self, script: &str, arguments: &[Value]) -> Value {
+        let answer = self.wait(self.driver().execute(script, arguments.to_vec()));
+        answer.unwrap_or_else(|error| panic!("a script failed: {error}\n{script}")).json().clone()
+    }
+
+    /// Whether a script's answer is true; a page that is on its way out answers no.
+    pub fn holds(&self, script: &str) -> bool {
+        let answer = self.wait(self.driver().execute(script, Vec::new()));
+        answer.is_ok_and(|answer| answer.json() == &Value::Bool(true))
+    }
+
+    /// Makes the page this large, in CSS pixels (Chromium only).
+    pub fn size(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
+    // Going to places.
+
+    /// Goes to a place of the app and waits until it can be used.
+    #[track_caller]
+    pub fn open(&self, place: &str) {
+        self.go(place);
+        self.wait_ready();
+    }
+
+    /// Goes to an address of the app's folder and waits for nothing.
+    pub fn go(&self, place: &str) {
+        let address = format!("{}{place}", self.address);
+        self.wait(self.driver().goto(&address)).unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Leaves the app, so that the next place starts cold.
+    pub fn blank(&self) {
+        self.wait(self.driver().goto("about:blank")).expect("an empty page");
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.wait(self.driver().refresh()).expect("the page loads again");
+        self.wait_ready();
+    }
+
+    /// The browser's Back.
+    pub fn back(&self) {
+        self.wait(self.driver().back()).expect("the page before");
+    }
+
+    /// Waits until the app can be used.
+    #[track_caller]
+    pub fn wait_ready(&self) {
+        until("the app can be used", || {
+            self.holds("return document.documentElement.dataset.ready === '1' && !!document.querySelector('main h1')").then_some(())
+        });
+    }
+
+    /// The address shown.
+    pub fn at(&self) -> String {
+        self.wait(self.driver().current_url()).map(|url| url.to_string()).unwrap_or_default()
+    }
+
+    /// The part of the address behind the app's own, such as `#/journal`.
+    pub fn place(&self) -> String {
+        self.at().strip_prefix(&self.address).unwrap_or_default().to_owned()
+    }
+
+    /// The title of the tab.
+    pub fn title(&self) -> String {
+        self.wait(self.driver().title()).unwrap_or_default()
+    }
+
+    /// Opens a second tab at a place and goes to it; gives the first one back.
+    pub fn open_tab(&self, place: &str) -> WindowHandle {
+        let first = self.wait(self.driver().window()).expect("this tab");
+        let second = self.wait(self.driver().new_tab()).expect("a new tab");
+        self.to_tab(&second);
+        self.open(place);
+        first
+    }
+
+    /// Goes to a tab.
+    pub fn to_tab(&self, tab: &WindowHandle) {
+        self.wait(self.driver().switch_to_window(tab.clone())).expect("the tab is open");
+    }
+
+    /// The tab that is in front now.
+    pub fn tab(&self) -> WindowHandle {
+        self.wait(self.driver().window()).expect("this tab")
+    }
+
+    // Leaving.
+
+    /// Closes the browser as a person does; its profile can be opened again.
+    pub fn close(mut self) -> Folder {
+        if let Some(driver) = self.driver.take() {
+            self.wait(driver.quit()).expect("the browser closes");
+        }
+        let profile = self.profile.take().expect("a profile");
+        kill_all_with(profile.path());
+        profile
+    }
+
+    /// Kills the browser on the spot, as a power cut does; its profile can be opened again.
+    pub fn kill(mut self) -> Folder {
+        let profile = self.profile.take().expect("a profile");
+        kill_all_with(profile.path());
+        if let Some(driver) = self.driver.take() {
+            let _ = driver.leak();
+        }
+        profile
+    }
+
+    // What the browser noticed.
+
+    /// Errors in the console since this was last asked (Chromium only).
+    pub fn console_errors(&self) -> Vec<String> {
+        let lines = self.wait(self.driver().browser_log()).expect("the console");
+        lines.into_iter().filter(|line| line.level == "SEVERE").map(|line| line.message).collect()
+    }
+
+    /// Every address the page asked for since this was last asked (Chromium only).
+    pub fn requested(&self) -> Vec<String> {
+        let lines = self.wait(self.driver().get_log("performance")).expect("the record of requests");
+        let events = lines.into_iter().filter_map(|line| serde_json::from_str::<Value>(&line.message).ok());
+        let asked = events.filter(|event| event["message"]["method"] == "Network.requestWillBeSent");
+        asked.filter_map(|event| event["message"]["params"]["request"]["url"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// The one file that was saved, once it is whole.
+    pub fn saved_file(&self) -> String {
+        let folder = self.profile.as_ref().expect("a profile").path().join("downloads");
+        until("a file is saved", || {
+            let files: Vec<PathBuf> = std::fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.path()).collect();
+            let unfinished = |file: &PathBuf| file.extension().is_some_and(|end| end == "crdownload" || end == "part" || end == "tmp");
+            if files.iter().any(unfinished) {
+                return None;
+            }
+            std::fs::read_to_string(files.first()?).ok().filter(|text| !text.is_empty())
+        })
+    }
+
+    // For `ways.rs`.
+
+    pub(super) fn elements(&self, script: &str, arguments: Vec<Value>) -> Vec<WebElement> {
+        let found = self.wait(self.driver().execute(script, arguments));
+        found.and_then(|found| found.elements()).unwrap_or_default()
+    }
+
+    pub(super) fn click(&self, element: &WebElement) -> bool {
+        self.wait(element.click()).is_ok()
+    }
+
+    pub(super) fn type_into(&self, element: &WebElement, text: &str) {
+        self.wait(element.send_keys(text)).unwrap_or_else(|error| panic!("typing {text:?}: {error}"));
+    }
+
+    pub(super) fn json_of(element: &WebElement) -> Value {
+        element.to_json().expect("an element")
+    }
+
+    /// Presses and releases keys, one after another, wherever the focus is.
+    pub fn keys(&self, keys: &[Key]) {
+        let mut chain = self.driver().action_chain();
+        for key in keys {
+            chain = chain.key_down(key.clone()).key_up(key.clone());
+        }
+        self.wait(chain.perform()).expect("keys can be pressed");
+    }
+
+    /// Types wherever the focus is.
+    pub fn type_text(&self, text: &str) {
+        self.wait(self.driver().action_chain().send_keys(text).perform()).expect("keys can be pressed");
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            let _ = self.wait(driver.quit());
+        }
+        if let Some(profile) = &self.profile {
+            kill_all_with(profile.path());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A driver and the browser it started: begun on a free port, and ended whole, also when a test panics.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use super::{Browser, until};
+
+/// A running driver.
+#[derive(Debug)]
+pub struct Program {
+    child: Child,
+    /// The address it answers at.
+    pub url: String,
+}
+
+impl Program {
+    /// Starts the driver of a browser.
+    pub fn start(browser: Browser) -> Program {
+        let program = browser.driver();
+        let mut child = Command::new(&program)
+            .args(browser.driver_arguments())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{} could not be started: {error}", program.display()));
+        let mut lines = BufReader::new(child.stdout.take().expect("the driver's words")).lines();
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_in(&line));
+        let Some(port) = port else { panic!("{} did not say its port", program.display()) };
+        // Read to the end, or the driver stops when nobody takes its words.
+        std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
+        Program { child, url: format!("http://127.0.0.1:{port}") }
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Ends, without a chance to tidy up, every process that was started with this profile, and waits until it is gone.
+pub fn kill_all_with(profile: &Path) {
+    until("the browser's processes end", || {
+        let left = processes_with(profile);
+        if left.is_empty() {
+            return Some(());
+        }
+        let numbers = left.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
+        let _ = Command::new("sh").args(["-c", &format!("kill -9 {numbers}")]).stderr(Stdio::null()).status();
+        None
+    });
+}
+
+/// Processes whose command line names the profile, which no other test uses.
+fn processes_with(profile: &Path) -> Vec<u32> {
+    let name = profile.to_string_lossy();
+    if let Ok(all) = std::fs::read_dir("/proc") {
+        let number = |entry: std::fs::DirEntry| entry.file_name().to_str()?.parse().ok();
+        let names_it = |id: &u32| {
+            std::fs::read(format!("/proc/{id}/cmdline")).is_ok_and(|line| String::from_utf8_lossy(&line).contains(&*name))
+        };
+        return all.flatten().filter_map(number).filter(names_it).collect();
+    }
+    let listed = Command::new("ps").args(["-axo", "pid=,command="]).output().map(|said| said.stdout).unwrap_or_default();
+    let listed = String::from_utf8_lossy(&listed);
+    listed.lines().filter(|line| line.contains(&*name)).filter_map(|line| line.split_whitespace().next()?.parse().ok()).collect()
+}
+
+/// The port in "… started successfully on port 4444." or "… Listening on 127.0.0.1:4444".
+fn port_in(line: &str) -> Option<u16> {
+    let after = line.rsplit_once("successfully on port ").or_else(|| line.rsplit_once("Listening on 127.0.0.1:"))?.1;
+    after.trim_end_matches(|letter: char| !letter.is_ascii_digit()).parse().ok()
+}

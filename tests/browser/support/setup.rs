@@ -1,0 +1,133 @@
+//! How a browser is opened: its size, its settings, what runs before the page, and whose profile it is.
+
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use super::{Browser, Folder, Page, Site};
+
+/// Chromium without anything that would speak to anybody by itself.
+const CHROMIUM: &[&str] = &[
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-sync",
+    "--password-store=basic",
+    "--use-mock-keychain",
+    "--lang=en-GB",
+    // An address that no test may reach, but Leave quickly may go to.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+/// A browser about to be opened.
+#[derive(Debug)]
+pub struct Setup {
+    pub(super) browser: Browser,
+    pub(super) size: (u32, u32),
+    pub(super) first: Vec<String>,
+    pub(super) media: Vec<(String, String)>,
+    settings: Vec<(String, Value)>,
+    profile: Option<Folder>,
+}
+
+impl Setup {
+    /// A browser with an empty profile, the size of a laptop's.
+    pub fn new(browser: Browser) -> Setup {
+        Setup { browser, size: (1280, 800), first: Vec::new(), media: Vec::new(), settings: Vec::new(), profile: None }
+    }
+
+    /// A window of this many CSS pixels (Chromium only).
+    pub fn size(mut self, width: u32, height: u32) -> Setup {
+        self.size = (width, height);
+        self
+    }
+
+    /// A setting of the browser.
+    pub fn setting(mut self, name: &str, value: impl Into<Value>) -> Setup {
+        self.settings.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// The browser's setting that refuses sites any storage.
+    pub fn storage_blocked(self) -> Setup {
+        match self.browser {
+            Browser::Chromium => self.setting("profile.default_content_setting_values.cookies", 2),
+            Browser::Firefox => self.setting("network.cookie.cookieBehavior", 2),
+        }
+    }
+
+    /// A script that runs in every page before the page's own (Chromium only).
+    pub fn first(mut self, script: &str) -> Setup {
+        assert_eq!(self.browser, Browser::Chromium, "only Chromium's driver can run a script first");
+        self.first.push(script.to_owned());
+        self
+    }
+
+    /// What the device says it prefers, such as `prefers-reduced-motion` (Chromium only).
+    pub fn prefers(mut self, feature: &str, value: &str) -> Setup {
+        self.media.push((feature.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// A profile that was used before.
+    pub fn on(mut self, profile: Folder) -> Setup {
+        self.profile = Some(profile);
+        self
+    }
+
+    /// Opens the browser and nothing in it yet.
+    pub fn start(mut self, site: &Site) -> Page {
+        let profile = self.profile.take().unwrap_or_else(|| Folder::fresh("profile"));
+        let downloads = profile.path().join("downloads");
+        std::fs::create_dir_all(&downloads).expect("a folder for downloads");
+        let capabilities = self.capabilities(profile.path(), &downloads);
+        Page::start(self, site.url(""), profile, capabilities)
+    }
+
+    /// Opens the browser at the app's front door, as on any visit, and waits until it can be used.
+    pub fn open(self, site: &Site) -> Page {
+        let page = self.start(site);
+        page.open("");
+        page
+    }
+
+    fn capabilities(&self, profile: &Path, downloads: &Path) -> Map<String, Value> {
+        let mut settings: Map<String, Value> = self.settings.iter().cloned().collect();
+        let binary = self.browser.binary();
+        let capabilities = match self.browser {
+            Browser::Chromium => {
+                let mut arguments: Vec<String> = CHROMIUM.iter().map(|argument| (*argument).to_owned()).collect();
+                arguments.push(format!("--user-data-dir={}", profile.display()));
+                settings.insert("download.default_directory".into(), json!(downloads));
+                settings.insert("download.prompt_for_download".into(), json!(false));
+                json!({
+                    "browserName": "chrome",
+                    "goog:chromeOptions": { "binary": binary, "args": arguments, "prefs": settings },
+                    "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+                })
+            }
+            Browser::Firefox => {
+                settings.insert("browser.download.dir".into(), json!(downloads));
+                settings.insert("browser.download.folderList".into(), json!(2));
+                settings.insert("browser.download.always_ask_before_handling_new_types".into(), json!(false));
+                settings.insert("intl.accept_languages".into(), json!("en-GB, en"));
+                json!({
+                    "browserName": "firefox",
+                    "moz:firefoxOptions": { "binary": binary, "args": ["-headless", "-profile", profile], "prefs": settings },
+                })
+            }
+        };
+        match capabilities {
+            Value::Object(capabilities) => capabilities,
+            _ => Map::new(),
+        }
+    }
+}
