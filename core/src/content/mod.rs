@@ -1,0 +1,325 @@
+//! Authored material as types: what the app shows that a person did not write.
+//!
+//! Every value is `'static`: the text is checked and written out as Rust at build time by [`author`], so nothing is
+//! parsed while someone waits, and an unknown id or a missing text is a failed build. Knows no record and no browser.
+
+#[cfg(feature = "author")]
+pub mod author;
+
+/// Everything authored for one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Content {
+    /// Language tag, such as `en`.
+    pub language: &'static str,
+    /// The groups that signs are shown in, in reading order.
+    pub groups: &'static [SignGroup],
+    /// Signs of mistrust, in reading order.
+    pub signs: &'static [Sign],
+    /// Where mistrust often grows from.
+    pub roots: &'static [Root],
+    /// Guided practices.
+    pub exercises: &'static [Exercise],
+    /// Families of feeling words.
+    pub feelings: &'static [FeelingFamily],
+    /// Places in the body, for noticing.
+    pub places: &'static [Named],
+    /// The question that comes before doubting a fear about a real person.
+    pub danger: Danger,
+}
+
+/// A part of life in which trust is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Context {
+    /// A partner, or dating.
+    Partner,
+    /// Friends.
+    Friends,
+    /// Family of any shape.
+    Family,
+    /// Work or study.
+    Work,
+}
+
+impl Context {
+    /// Every context, in the order they are shown.
+    pub const ALL: [Context; 4] = [Context::Partner, Context::Friends, Context::Family, Context::Work];
+
+    /// Its id in content files and in records.
+    pub fn id(self) -> &'static str {
+        match self {
+            Context::Partner => "partner",
+            Context::Friends => "friends",
+            Context::Family => "family",
+            Context::Work => "work",
+        }
+    }
+
+    /// Puts it among others or takes it out, keeping the order they are shown in.
+    pub fn toggle(self, among: &mut Vec<Context>, chosen: bool) {
+        among.retain(|other| *other != self);
+        if chosen {
+            among.push(self);
+            among.sort();
+        }
+    }
+}
+
+/// An id with the text a person reads for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Named {
+    /// Stable id, kept in records.
+    pub id: &'static str,
+    /// What a person reads.
+    pub text: &'static str,
+}
+
+/// A heading under which signs stand together.
+#[derive(Debug, Clone, Copy)]
+pub struct SignGroup {
+    /// Stable id.
+    pub id: &'static str,
+    /// The heading.
+    pub title: &'static str,
+    /// One calm line under it.
+    pub intro: &'static str,
+}
+
+/// Something a person may recognise in themselves.
+#[derive(Debug, Clone, Copy)]
+pub struct Sign {
+    /// Stable id, kept in records.
+    pub id: &'static str,
+    /// Id of its [`SignGroup`].
+    pub group: &'static str,
+    /// Where it shows.
+    pub contexts: &'static [Context],
+    /// The sign in the first person.
+    pub title: &'static str,
+    /// What it looks like.
+    pub looks_like: &'static str,
+    /// What it may have protected the person from.
+    pub protected: &'static str,
+    /// What it can cost.
+    pub cost: &'static str,
+    /// Ids of the [`Root`]s it often grows from, nearest first.
+    pub roots: &'static [&'static str],
+    /// Practices that fit, best first.
+    pub practices: &'static [SuggestedPractice],
+}
+
+/// A practice with the reason it is suggested.
+#[derive(Debug, Clone, Copy)]
+pub struct SuggestedPractice {
+    /// Id of an [`Exercise`].
+    pub exercise: &'static str,
+    /// Why it may help with this sign, to the person.
+    pub why: &'static str,
+}
+
+/// An experience that mistrust often grows from.
+#[derive(Debug, Clone, Copy)]
+pub struct Root {
+    /// Stable id.
+    pub id: &'static str,
+    /// Its name.
+    pub title: &'static str,
+    /// What it is and what it can teach a person, in a short paragraph.
+    pub about: &'static str,
+    /// A kind line to someone for whom it is true.
+    pub kindness: &'static str,
+}
+
+/// How much a practice may stir up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Calms or observes.
+    Gentle,
+    /// Touches something that matters.
+    Moderate,
+    /// Goes near a wound; ends with a return to the present.
+    Deep,
+}
+
+/// A guided practice: data that the one player draws.
+#[derive(Debug, Clone, Copy)]
+pub struct Exercise {
+    /// Stable id, kept in records.
+    pub id: &'static str,
+    /// Its name.
+    pub title: &'static str,
+    /// What it is for, in a sentence or two.
+    pub purpose: &'static str,
+    /// Why it may help, said as carefully as the evidence allows.
+    pub why: &'static str,
+    /// How deep it goes.
+    pub depth: Depth,
+    /// About how long it takes, in minutes.
+    pub minutes: u8,
+    /// Whether the danger question comes before anything else.
+    pub danger_first: bool,
+    /// Where the claim in `why` is supported.
+    pub references: &'static [Reference],
+    /// What is asked, in order.
+    pub steps: &'static [Step],
+}
+
+/// A published source.
+#[derive(Debug, Clone, Copy)]
+pub struct Reference {
+    /// Author, year, title, as a reader would cite it.
+    pub text: &'static str,
+    /// Where to find it, an https address.
+    pub url: &'static str,
+}
+
+/// One screen of a practice.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    /// Stable id within the exercise, kept in records.
+    pub id: &'static str,
+    /// The question or heading; records keep it beside the answer.
+    pub title: &'static str,
+    /// What is read before answering; paragraphs are separated by an empty line.
+    pub text: &'static str,
+    /// What is asked for.
+    pub kind: StepKind,
+}
+
+/// The small set of things a step can ask.
+#[derive(Debug, Clone, Copy)]
+pub enum StepKind {
+    /// Nothing to answer.
+    Read,
+    /// One line.
+    Short,
+    /// As much as one likes.
+    Long,
+    /// One of several.
+    One(&'static [Named]),
+    /// Any of several.
+    Many(&'static [Named]),
+    /// A number from 0 to 10.
+    Scale {
+        /// What 0 means.
+        low: &'static str,
+        /// What 10 means.
+        high: &'static str,
+    },
+    /// Any of the feeling words.
+    Feelings,
+    /// Any places in the body, with a line about what is felt there.
+    Body,
+    /// Lines, each its own.
+    List,
+    /// Someone, by an alias.
+    Person,
+    /// A day to come back to this.
+    Date,
+    /// Two lists beside each other.
+    Columns {
+        /// Heading of the first.
+        left: &'static str,
+        /// Heading of the second.
+        right: &'static str,
+    },
+    /// A sentence with gaps.
+    Sentence(&'static [SentencePart]),
+    /// A paced breath.
+    Breathing(Breath),
+    /// The senses, one after another.
+    Grounding(&'static [Sense]),
+    /// Everything answered so far, to look over.
+    Review,
+}
+
+/// Fixed words of a built sentence, and the gap that follows them.
+#[derive(Debug, Clone, Copy)]
+pub struct SentencePart {
+    /// Words before the gap.
+    pub words: &'static str,
+    /// What goes into the gap, as a label.
+    pub gap: &'static str,
+}
+
+/// A paced breath, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Breath {
+    /// Breathing in.
+    pub inhale: u8,
+    /// Holding after breathing in; 0 for none.
+    pub hold: u8,
+    /// Breathing out.
+    pub exhale: u8,
+    /// Resting after breathing out; 0 for none.
+    pub rest: u8,
+    /// How many breaths.
+    pub rounds: u8,
+}
+
+/// One sense of a grounding practice.
+#[derive(Debug, Clone, Copy)]
+pub struct Sense {
+    /// How many things to notice.
+    pub count: u8,
+    /// The invitation.
+    pub prompt: &'static str,
+    /// An example or a kinder alternative.
+    pub hint: &'static str,
+}
+
+/// A family of feeling words.
+#[derive(Debug, Clone, Copy)]
+pub struct FeelingFamily {
+    /// Stable id.
+    pub id: &'static str,
+    /// The family's plain name.
+    pub title: &'static str,
+    /// Its words.
+    pub words: &'static [Named],
+}
+
+/// The question of care.md that comes before doubting a fear, and what follows each answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Danger {
+    /// The question itself.
+    pub question: &'static str,
+    /// What is read before it.
+    pub text: &'static str,
+    /// The answer that opens the practice.
+    pub no: &'static str,
+    /// The answer that leads to safety.
+    pub yes: &'static str,
+    /// The other answer that leads to safety.
+    pub unsure: &'static str,
+    /// Heading of the page that yes and unsure lead to.
+    pub safety_title: &'static str,
+    /// Its paragraphs, separated by empty lines.
+    pub safety_text: &'static str,
+    /// What can be done now without confronting anyone.
+    pub safety_steps: &'static [&'static str],
+    /// The steadying practice it offers.
+    pub safety_exercise: &'static str,
+}
+
+impl Content {
+    /// The sign with this id.
+    pub fn sign(&self, id: &str) -> Option<&'static Sign> {
+        self.signs.iter().find(|sign| sign.id == id)
+    }
+
+    /// The root with this id.
+    pub fn root(&self, id: &str) -> Option<&'static Root> {
+        self.roots.iter().find(|root| root.id == id)
+    }
+
+    /// The exercise with this id.
+    pub fn exercise(&self, id: &str) -> Option<&'static Exercise> {
+        self.exercises.iter().find(|exercise| exercise.id == id)
+    }
+
+    /// The feeling word with this id.
+    pub fn feeling(&self, id: &str) -> Option<&'static Named> {
+        self.feelings.iter().flat_map(|family| family.words).find(|word| word.id == id)
+    }
+}

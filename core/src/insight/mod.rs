@@ -1,0 +1,8 @@
+//! What can be read from records. Shows what stands there; draws no conclusion about a person and adds nothing up.
+
+mod day;
+pub mod player;
+mod suggest;
+
+pub use day::Day;
+pub use suggest::{Suggestion, about, suggest};

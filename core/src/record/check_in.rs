@@ -1,0 +1,29 @@
+//! A moment's check-in: how safe, how connected, how much on guard.
+
+use super::Body;
+use serde::{Deserialize, Serialize};
+
+/// Three numbers from 0 to 10, each of which can be left out, and a line of words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CheckIn {
+    /// How safe it feels.
+    pub safe: Option<u8>,
+    /// How connected it feels.
+    pub connected: Option<u8>,
+    /// How much on guard.
+    pub guard: Option<u8>,
+    /// Anything else.
+    pub note: String,
+}
+
+impl Body for CheckIn {
+    const KIND: char = 'c';
+}
+
+impl CheckIn {
+    /// Whether nothing was answered.
+    pub fn is_empty(&self) -> bool {
+        self.safe.is_none() && self.connected.is_none() && self.guard.is_none() && self.note.trim().is_empty()
+    }
+}

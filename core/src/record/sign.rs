@@ -1,0 +1,83 @@
+//! What a person recognises in themselves: answers to authored signs, and signs in their own words.
+
+use super::Body;
+use crate::content::Context;
+use serde::{Deserialize, Serialize};
+
+/// How far a sign is recognised. Never counted, never added up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Felt {
+    /// Recognised.
+    Yes,
+    /// Recognised at times.
+    Sometimes,
+    /// Not recognised, or taken back.
+    #[default]
+    No,
+}
+
+/// The answer to one authored sign. There is one such record a sign.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignAnswer {
+    /// Id of the sign.
+    pub sign: String,
+    /// Its title as it read.
+    pub title: String,
+    /// How far it is recognised.
+    pub felt: Felt,
+    /// The person's own words about it.
+    pub note: String,
+}
+
+impl Body for SignAnswer {
+    const KIND: char = 's';
+}
+
+impl SignAnswer {
+    /// Joins two versions written apart: the later tick, and both notes where they differ.
+    pub fn join(self, later: SignAnswer) -> SignAnswer {
+        let (a, b) = (self.note.trim(), later.note.trim());
+        let note = match (a.is_empty(), b.is_empty()) {
+            _ if a == b || a.contains(b) => self.note,
+            (true, _) => later.note,
+            _ if b.contains(a) => later.note,
+            _ => [a, b].join("\n\n"),
+        };
+        SignAnswer { note, ..later }
+    }
+}
+
+/// A sign in the person's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OwnSign {
+    /// The words.
+    pub title: String,
+    /// Where it shows.
+    pub contexts: Vec<Context>,
+    /// How far it is recognised.
+    pub felt: Felt,
+    /// More about it.
+    pub note: String,
+}
+
+impl Body for OwnSign {
+    const KIND: char = 'o';
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joining_loses_no_words() {
+        let with = |note: &str| SignAnswer { note: note.into(), ..SignAnswer::default() };
+        for (one, other, joined) in
+            [("", "b", "b"), ("a", "", "a"), ("a", "a", "a"), ("left", "right", "left\n\nright"), ("ab", "b", "ab"), ("b", "ab", "ab")]
+        {
+            assert_eq!(with(one).join(with(other)).note, joined, "{one:?} with {other:?}");
+        }
+    }
+}

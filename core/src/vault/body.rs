@@ -1,0 +1,160 @@
+//! What a frame holds: the record's own JSON, when it was saved, and which revisions came before it.
+
+use super::id::Rev;
+use serde_json::{Map, Value};
+
+/// Revisions of one writer without a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Run {
+    from: u32,
+    to: u32,
+    writer: String,
+}
+
+/// Revisions a revision stands on, told apart even after they were compacted away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen(Vec<Run>);
+
+/// The most runs a revision remembers. An older one forgotten can at worst come back as a second version.
+const RUNS: usize = 64;
+
+impl Seen {
+    /// Whether a revision is among them.
+    pub fn contains(&self, rev: &Rev) -> bool {
+        self.0.iter().any(|run| run.writer == rev.writer && (run.from..=run.to).contains(&rev.generation))
+    }
+
+    /// Adds a revision.
+    pub fn add(&mut self, rev: &Rev) {
+        if self.contains(rev) {
+            return;
+        }
+        let next = self.0.iter_mut().find(|run| run.writer == rev.writer && run.to.checked_add(1) == Some(rev.generation));
+        match next {
+            Some(run) => run.to = rev.generation,
+            None => self.0.push(Run { from: rev.generation, to: rev.generation, writer: rev.writer.clone() }),
+        }
+        let over = self.0.len().saturating_sub(RUNS);
+        self.0.drain(..over);
+    }
+
+    /// Adds all of another's.
+    pub fn add_all(&mut self, other: &Seen) {
+        for run in &other.0 {
+            if !self.0.contains(run) {
+                self.0.push(run.clone());
+            }
+        }
+        let over = self.0.len().saturating_sub(RUNS);
+        self.0.drain(..over);
+    }
+
+    fn to_text(&self) -> String {
+        let mut text = String::new();
+        for run in &self.0 {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&run.from.to_string());
+            if run.to != run.from {
+                text.push_str("..");
+                text.push_str(&run.to.to_string());
+            }
+            text.push('/');
+            text.push_str(&run.writer);
+        }
+        text
+    }
+
+    fn parse(text: &str) -> Seen {
+        let run = |part: &str| {
+            let (range, writer) = part.split_once('/')?;
+            let (from, to) = range.split_once("..").unwrap_or((range, range));
+            Some(Run { from: from.parse().ok()?, to: to.parse().ok()?, writer: writer.to_owned() })
+        };
+        Seen(text.split(' ').filter_map(run).take(RUNS).collect())
+    }
+}
+
+/// The body of a frame.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Envelope {
+    /// When it was saved, in milliseconds since 1970 by the device's clock.
+    pub at: u64,
+    /// What it stands on.
+    pub seen: Seen,
+    /// The record.
+    pub record: Value,
+}
+
+impl Envelope {
+    /// As bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut map = Map::new();
+        map.insert("at".into(), self.at.into());
+        map.insert("v".into(), self.seen.to_text().into());
+        map.insert("r".into(), self.record.clone());
+        Value::Object(map).to_string().into_bytes()
+    }
+
+    /// From bytes; `None` when it is not an envelope.
+    pub fn parse(bytes: &[u8]) -> Option<Envelope> {
+        let mut value: Value = serde_json::from_slice(bytes).ok()?;
+        let at = value.get("at")?.as_u64()?;
+        let seen = Seen::parse(value.get("v").and_then(Value::as_str).unwrap_or_default());
+        let record = value.get_mut("r").filter(|record| record.is_object())?.take();
+        Some(Envelope { at, seen, record })
+    }
+}
+
+/// Carries over what a newer version put into `old` and this one does not know: our types write every field they have,
+/// so a field that is absent from `new` was never theirs.
+pub fn overlay(old: &Value, mut new: Value) -> Value {
+    if let (Some(old), Some(new)) = (old.as_object(), new.as_object_mut()) {
+        for (name, value) in old {
+            if !new.contains_key(name) {
+                new.insert(name.clone(), value.clone());
+            }
+        }
+    }
+    new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn rev(generation: u32, writer: &str) -> Rev {
+        Rev { generation, writer: writer.into() }
+    }
+
+    #[test]
+    fn seen_revisions_are_kept_exactly() {
+        let mut seen = Seen::default();
+        for (generation, writer) in [(1, "aaaa"), (2, "aaaa"), (3, "aaaa"), (4, "bbbb"), (6, "aaaa")] {
+            seen.add(&rev(generation, writer));
+        }
+        let seen = Seen::parse(&seen.to_text());
+        for (generation, writer, is_seen) in
+            [(1, "aaaa", true), (3, "aaaa", true), (4, "aaaa", false), (4, "bbbb", true), (6, "aaaa", true), (5, "aaaa", false)]
+        {
+            assert_eq!(seen.contains(&rev(generation, writer)), is_seen, "{generation}{writer}");
+        }
+    }
+
+    #[test]
+    fn fields_of_a_newer_version_are_carried_over() {
+        let old = json!({"text": "old", "mood": {"new": true}});
+        assert_eq!(overlay(&old, json!({"text": "new"})), json!({"text": "new", "mood": {"new": true}}));
+    }
+
+    #[test]
+    fn envelopes_read_back() {
+        let envelope = Envelope { at: 5, seen: Seen::parse("1..2/aaaa"), record: json!({"text": "a\u{0}b🙂"}) };
+        assert_eq!(Envelope::parse(&envelope.to_bytes()), Some(envelope));
+        for odd in ["", "[]", "{}", r#"{"at":1,"r":5}"#, r#"{"at":-1,"r":{}}"#] {
+            assert_eq!(Envelope::parse(odd.as_bytes()), None, "{odd}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Names: a record, one revision of it, and the storage key that holds both.
+//!
+//! A key reads `rt1:<id>:<revision>:<parents>`, so that what exists, of which kind, since when, and which revision
+//! follows which is known from the list of keys alone, without reading a value. Under a lock the id part is meant to be
+//! replaced by a sealed one, which is why nothing outside this module looks inside an id's text.
+
+use std::fmt;
+
+/// What every key of ours starts with.
+pub const PREFIX: &str = "rt1:";
+
+/// Digits in the order of their code points, so that texts sort as the numbers do.
+const DIGITS: &[u8; 64] = b"-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+
+const TIME_DIGITS: usize = 7;
+const RANDOM_DIGITS: usize = 6;
+const WRITER_DIGITS: usize = 4;
+
+fn digits(mut value: u64, count: usize) -> String {
+    let mut text = vec![b'-'; count];
+    for place in text.iter_mut().rev() {
+        *place = DIGITS.get((value & 63) as usize).copied().unwrap_or(b'-');
+        value >>= 6;
+    }
+    text.into_iter().map(char::from).collect()
+}
+
+fn value(text: &str) -> Option<u64> {
+    text.bytes().try_fold(0u64, |value, byte| {
+        let digit = DIGITS.binary_search(&byte).ok()?;
+        Some(value << 6 | digit as u64)
+    })
+}
+
+/// The name of a record: its kind, when it was begun, and chance; or its kind and a fixed name where there is one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(String);
+
+impl RecordId {
+    /// A fresh id from a kind, the time in milliseconds since 1970, and random bits (the low 36 are used).
+    pub fn new(kind: char, now_ms: u64, random: u64) -> RecordId {
+        RecordId([&*kind.to_string(), &digits(now_ms, TIME_DIGITS), &digits(random, RANDOM_DIGITS)].concat())
+    }
+
+    /// The id of the one record of a kind under a name of `a-z`, `0-9` and `-`, at most 60 letters.
+    pub fn singleton(kind: char, name: &str) -> Option<RecordId> {
+        RecordId::parse(&[&*kind.to_string(), "~", name].concat())
+    }
+
+    /// Reads an id; `None` for any other text.
+    pub fn parse(text: &str) -> Option<RecordId> {
+        let mut letters = text.chars();
+        letters.next().filter(char::is_ascii_lowercase)?;
+        let rest = letters.as_str();
+        let fits = match rest.strip_prefix('~') {
+            Some(name) => {
+                let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+                !name.is_empty() && name.len() <= 60 && name.bytes().all(plain)
+            }
+            None => rest.len() == TIME_DIGITS + RANDOM_DIGITS && rest.bytes().all(|byte| DIGITS.contains(&byte)),
+        };
+        fits.then(|| RecordId(text.to_owned()))
+    }
+
+    /// The letter of its kind.
+    pub fn kind(&self) -> char {
+        self.0.chars().next().unwrap_or('?')
+    }
+
+    /// When it was begun, in milliseconds since 1970 by the device's clock; `None` where there is only one.
+    pub fn made_at(&self) -> Option<u64> {
+        let rest = self.0.get(1..).filter(|rest| !rest.starts_with('~'))?;
+        value(rest.get(..TIME_DIGITS)?)
+    }
+
+    /// As it is written in keys and addresses.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a revision says about its record, known without reading the value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Kept.
+    Kept,
+    /// A draft, or a practice under way.
+    Open,
+    /// Deleted.
+    Tombstone,
+}
+
+impl State {
+    fn flag(self) -> char {
+        match self {
+            State::Kept => '.',
+            State::Open => 'o',
+            State::Tombstone => 'x',
+        }
+    }
+}
+
+/// The name of one revision among those of its record: how many came before it at most, and which open tab wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rev {
+    /// One more than the highest the writer knew of, so that no tab uses a name twice.
+    pub generation: u32,
+    /// The open tab that wrote it, 4 letters.
+    pub writer: String,
+}
+
+impl Rev {
+    /// Reads `<generation><writer>`.
+    pub fn parse(text: &str) -> Option<Rev> {
+        let split = text.len().checked_sub(WRITER_DIGITS)?;
+        let (generation, writer) = (text.get(..split)?, text.get(split..)?);
+        let plain = !generation.is_empty() && !generation.starts_with('0') && generation.bytes().all(|b| b.is_ascii_digit());
+        let known = writer.bytes().all(|byte| DIGITS.contains(&byte));
+        (plain && known).then_some(())?;
+        Some(Rev { generation: generation.parse().ok()?, writer: writer.to_owned() })
+    }
+}
+
+impl fmt::Display for Rev {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.generation, self.writer)
+    }
+}
+
+/// The name of an open tab from random bits (the low 24 are used).
+pub fn writer_name(random: u64) -> String {
+    digits(random, WRITER_DIGITS)
+}
+
+/// The storage key of a revision.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// The record.
+    pub id: RecordId,
+    /// The revision.
+    pub rev: Rev,
+    /// What it says about the record.
+    pub state: State,
+    /// The revisions it follows.
+    pub parents: Vec<Rev>,
+}
+
+impl Key {
+    /// Reads a key that starts with [`PREFIX`]; `None` when it is not one of ours.
+    pub fn parse(text: &str) -> Option<Key> {
+        let mut parts = text.strip_prefix(PREFIX)?.split(':');
+        let (id, rev, parents) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() {
+            return None;
+        }
+        let state = match rev.chars().next_back()? {
+            '.' => State::Kept,
+            'o' => State::Open,
+            'x' => State::Tombstone,
+            _ => return None,
+        };
+        let rev = Rev::parse(rev.get(..rev.len() - 1)?)?;
+        let parents = match parents {
+            "" => Vec::new(),
+            listed => listed.split('+').map(Rev::parse).collect::<Option<Vec<_>>>()?,
+        };
+        Some(Key { id: RecordId::parse(id)?, rev, state, parents })
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{PREFIX}{}:{}{}:", self.id, self.rev, self.state.flag())?;
+        for (place, parent) in self.parents.iter().enumerate() {
+            write!(f, "{}{parent}", if place > 0 { "+" } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn revs() -> impl Strategy<Value = Rev> {
+        (1..u32::MAX, any::<u64>()).prop_map(|(generation, random)| Rev { generation, writer: writer_name(random) })
+    }
+
+    fn ids() -> impl Strategy<Value = RecordId> {
+        prop_oneof![
+            (0..1u64 << 42, any::<u64>()).prop_map(|(at, random)| RecordId::new('e', at, random)),
+            "[a-z0-9-]{1,20}".prop_filter_map("a name", |name| RecordId::singleton('s', &name)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn keys_read_back(id in ids(), rev in revs(), state in 0..3usize, parents in proptest::collection::vec(revs(), 0..4)) {
+            let state = [State::Kept, State::Open, State::Tombstone].get(state).copied().unwrap_or(State::Kept);
+            let key = Key { id, rev, state, parents };
+            prop_assert_eq!(Key::parse(&key.to_string()), Some(key));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "(rt1:)?[ -~]{0,60}") {
+            if let Some(key) = Key::parse(&text) {
+                prop_assert_eq!(key.to_string(), text);
+            }
+        }
+
+        #[test]
+        fn ids_keep_their_time_and_sort_by_it(a in 0..1u64 << 42, b in 0..1u64 << 42, random in any::<u64>()) {
+            let (one, other) = (RecordId::new('e', a, random), RecordId::new('e', b, random));
+            prop_assert_eq!(one.made_at(), Some(a));
+            prop_assert_eq!(one.cmp(&other), a.cmp(&b));
+        }
+    }
+
+    #[test]
+    fn odd_ids_are_refused() {
+        for text in ["", "e", "E1234567abcdef", "e~", "e~Name", "é1234567abcdef", "e12345", "e1234567abcde!", "e1234567abcdefg"] {
+            assert_eq!(RecordId::parse(text), None, "{text}");
+        }
+    }
+}

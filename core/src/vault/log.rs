@@ -1,0 +1,113 @@
+//! Which revisions exist, where, and which of them stand at the head of their record.
+
+use super::id::{Key, RecordId, Rev, State};
+use std::collections::BTreeMap;
+
+/// A revision and where it is known to be.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// Its key.
+    pub key: Key,
+    /// Whether the local copy is known to hold it.
+    pub local: bool,
+    /// Whether the safety copy is known to hold it.
+    pub safety: bool,
+    /// Its value, for as long as one of the copies lacks it.
+    pub value: Option<String>,
+}
+
+/// A revision that nothing follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The record.
+    pub id: RecordId,
+    /// The revision.
+    pub rev: Rev,
+    /// Kept, open or deleted.
+    pub state: State,
+    /// Whether other heads stand beside it.
+    pub conflict: bool,
+}
+
+/// Every known revision by record.
+#[derive(Debug, Default)]
+pub struct Log {
+    records: BTreeMap<RecordId, Vec<Stored>>,
+}
+
+impl Log {
+    /// The revision under a key, made known if it was not.
+    pub fn entry(&mut self, key: &Key) -> Option<&mut Stored> {
+        let revisions = self.records.entry(key.id.clone()).or_default();
+        let place = match revisions.binary_search_by(|stored| stored.key.cmp(key)) {
+            Ok(place) => place,
+            Err(place) => {
+                revisions.insert(place, Stored { key: key.clone(), local: false, safety: false, value: None });
+                place
+            }
+        };
+        revisions.get_mut(place)
+    }
+
+    /// The revision under a key, if it is known.
+    pub fn get(&self, key: &Key) -> Option<&Stored> {
+        let revisions = self.records.get(&key.id)?;
+        revisions.binary_search_by(|stored| stored.key.cmp(key)).ok().and_then(|place| revisions.get(place))
+    }
+
+    /// Forgets a revision.
+    pub fn forget(&mut self, key: &Key) {
+        if let Some(revisions) = self.records.get_mut(&key.id) {
+            revisions.retain(|stored| stored.key != *key);
+            if revisions.is_empty() {
+                self.records.remove(&key.id);
+            }
+        }
+    }
+
+    /// Every known revision of a record, oldest first.
+    pub fn revisions(&self, id: &RecordId) -> &[Stored] {
+        self.records.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every record with its revisions.
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = (&RecordId, &Vec<Stored>)> {
+        self.records.iter()
+    }
+
+    /// Every known revision.
+    pub fn all(&self) -> impl Iterator<Item = &Stored> {
+        self.records.values().flatten()
+    }
+
+    /// The revision among all at this place, for going round them in turns.
+    pub fn at(&self, place: usize) -> Option<&Stored> {
+        self.all().nth(place)
+    }
+
+    /// The highest generation known of a record; 0 for none.
+    pub fn generation(&self, id: &RecordId) -> u32 {
+        self.revisions(id).iter().map(|stored| stored.key.rev.generation).max().unwrap_or(0)
+    }
+
+    /// The revisions of a record that no known one names as a parent, highest first: the same order in every tab.
+    pub fn heads(&self, id: &RecordId) -> Vec<&Stored> {
+        heads(self.revisions(id))
+    }
+}
+
+/// The revisions that none of the others names as a parent, highest first.
+pub fn heads(revisions: &[Stored]) -> Vec<&Stored> {
+    if let [only] = revisions {
+        return vec![only];
+    }
+    let followed = |rev: &Rev| revisions.iter().any(|other| other.key.parents.contains(rev));
+    let mut heads: Vec<&Stored> = revisions.iter().filter(|stored| !followed(&stored.key.rev)).collect();
+    heads.sort_by(|one, other| order(&other.key).cmp(&order(&one.key)));
+    heads
+}
+
+/// What stands before what: words before a tombstone, then the later revision.
+fn order(key: &Key) -> (bool, &Rev) {
+    (key.state != State::Tombstone, &key.rev)
+}

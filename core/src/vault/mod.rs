@@ -1,0 +1,81 @@
+//! How records are kept: an append-only log of revisions in two copies.
+//!
+//! Nothing is overwritten in place. A save writes a new revision under a key of its own into both copies; deleting is a
+//! revision too; opening takes the union of both copies and repairs whichever is short. Knows no signal, no clock and
+//! no randomness: times and random bits are arguments, and the copies are [`Shelf`]s.
+//!
+//! | key | holds | kept | in a saved file |
+//! |---|---|---|---|
+//! | `rt1:…` | a revision ([`id::Key`], [`frame`]) | until compacted | the heads |
+//! | `rt1-aside:…` | a damaged value that was replaced from the other copy | until the person removes it | yes |
+//! | `rt1-reserve` | filling that is let go when the rest is full | while there is room | no |
+
+pub mod base32768;
+mod body;
+mod compact;
+mod deflate;
+mod export;
+pub mod frame;
+pub mod id;
+mod log;
+mod open;
+mod read;
+mod room;
+mod save;
+mod shelf;
+
+pub use compact::Compacted;
+pub use frame::FrameError;
+pub use id::{Key, RecordId, Rev, State, writer_name};
+pub use log::Head;
+pub use open::{Repairs, Opened};
+pub use read::{ReadError, Unreadable, Why};
+pub use room::{Level, Meter};
+pub use save::{Begun, Outcome, Standing};
+pub use shelf::{Shelf, ShelfError};
+
+use body::Envelope;
+use log::Log;
+use std::cell::{Cell, RefCell};
+
+/// How long a deleted record can be brought back, in milliseconds: 30 days.
+pub const RECOVERABLE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
+
+/// How many decoded heads are kept at hand.
+const REMEMBERED: usize = 64;
+
+/// The vault over two copies: `L` the record (localStorage), `S` the safety copy (IndexedDB).
+///
+/// Single-threaded; nothing inside stays borrowed while a shelf is waited for.
+pub struct Vault<L, S> {
+    local: L,
+    safety: S,
+    writer: String,
+    /// Room of the local shelf in UTF-16 units.
+    limit: u64,
+    log: RefCell<Log>,
+    remembered: RefCell<Vec<(Key, Envelope)>>,
+    unreadable: RefCell<Vec<Unreadable>>,
+    awaited: RefCell<Vec<Key>>,
+    used: Cell<Option<u64>>,
+    checked: Cell<usize>,
+}
+
+impl<L: Shelf, S: Shelf> Vault<L, S> {
+    /// A vault that has not been opened. `writer` names this open tab ([`writer_name`]); `limit` is the room of the
+    /// local shelf in UTF-16 units.
+    pub fn new(local: L, safety: S, writer: String, limit: u64) -> Self {
+        Vault {
+            local,
+            safety,
+            writer,
+            limit,
+            log: RefCell::new(Log::default()),
+            remembered: RefCell::new(Vec::new()),
+            unreadable: RefCell::new(Vec::new()),
+            awaited: RefCell::new(Vec::new()),
+            used: Cell::new(None),
+            checked: Cell::new(0),
+        }
+    }
+}

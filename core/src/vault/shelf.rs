@@ -1,0 +1,33 @@
+//! One place that keeps frames: localStorage, IndexedDB, or what a test makes of either.
+
+/// Why a shelf did not do what it was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShelfError {
+    /// The browser does not let anything be kept there.
+    Blocked,
+    /// There is no room.
+    Full,
+    /// Anything else; trying again may help.
+    Failed,
+}
+
+/// One copy of the vault. Futures stay on one thread. The work of a localStorage shelf is done by the first poll.
+#[allow(async_fn_in_trait)]
+pub trait Shelf {
+    /// Every key there is, ours or not.
+    async fn keys(&self) -> Result<Vec<String>, ShelfError>;
+    /// The value of a key.
+    async fn get(&self, key: &str) -> Result<Option<String>, ShelfError>;
+    /// Keeps a value; done means as durable as this shelf can promise.
+    async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError>;
+    /// Removes a key; removing what is not there is no error.
+    async fn remove(&self, key: &str) -> Result<(), ShelfError>;
+    /// The value of a key without waiting, where the shelf can.
+    fn get_now(&self, _key: &str) -> Result<Option<String>, ShelfError> {
+        Err(ShelfError::Blocked)
+    }
+    /// How many UTF-16 units all keys and values take, where the shelf can tell.
+    fn used_now(&self) -> Option<u64> {
+        None
+    }
+}
