@@ -29,10 +29,10 @@ fn each_kind_has_what_it_needs() {
     step_finds(CALM, "arrive", "text = \"Stop at any moment.\"\n", "", "this step has no `text`");
     step_finds(CALM, "arrive", "title = \"You are here\"\n", "", "this step has no `title`");
     step_finds(CALM, "arrive", "kind = \"read\"\n", "", "this step has no `kind`");
-    finds(DEEP, "words = \"When\", ", "", "parts", "this parts has no `words`");
+    finds(DEEP, "words = \"When\", ", "", "parts", "this part has no `words`");
     finds(DEEP, "gap = \"a feeling\"", "gap = \" \"", "gap = \" \"", "`gap` is blank");
     finds(CALM, "hint = \"A colour.\"", "hint = \"\"", "hint = \"\"", "`hint` is blank");
-    finds(CALM, "count = 5, ", "", "senses =", "this senses has no `count`");
+    finds(CALM, "count = 5, ", "", "senses =", "this sense has no `count`");
     finds(
         DEEP,
         "title = \"What happened?\"",

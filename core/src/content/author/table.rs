@@ -154,7 +154,9 @@ impl<'a> Table<'a> {
         let mut tables = Vec::new();
         for item in items.iter() {
             match item.get_ref().as_table() {
-                Some(table) => tables.push(Table::new(self.file, key, self.file.place(item.span().start), table)),
+                Some(table) => {
+                    tables.push(Table::new(self.file, one_of(key), self.file.place(item.span().start), table))
+                }
                 None => self.wrong_kind(key, item, "a table"),
             }
         }
@@ -260,5 +262,16 @@ impl<'a> Table<'a> {
             voice::check(self.file, value.span(), &words);
         }
         Text { words, place }
+    }
+}
+
+/// What one table of a list is called.
+fn one_of(key: &'static str) -> &'static str {
+    match key {
+        "options" => "option",
+        "parts" => "part",
+        "senses" => "sense",
+        "words" => "word",
+        other => other,
     }
 }
