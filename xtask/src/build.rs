@@ -11,6 +11,8 @@ pub fn run(place: &Place) -> Result<()> {
     println!("building the app (some minutes the first time) …");
     let mut trunk = command::command(place, "trunk")?;
     trunk.args(["build", "--release", "--dist"]).arg(&place.dist);
+    // A problem in the content is a sentence with a file and a line, not a trace through Trunk.
+    trunk.env("RUST_BACKTRACE", "0");
     // Trunk's own notes are of use only to somebody who asks for them.
     if std::env::var_os("RUST_LOG").is_none() {
         trunk.env("RUST_LOG", "warn");

@@ -34,12 +34,14 @@ pub fn for_browsers(place: &Place) -> Result<()> {
 
 /// Installs those of `tools` that are missing, and says how many there were.
 fn ensure(place: &Place, tools: &[Tool]) -> Result<usize> {
-    let mut missing = Vec::new();
-    for &tool in tools {
-        if !tool.is_there(place)? {
-            missing.push(tool);
-        }
+    if missing(place, tools)?.is_empty() {
+        return Ok(0);
     }
+    // Two of these at once would build in one folder; the second finds everything done.
+    std::fs::create_dir_all(&place.tools)?;
+    let lock = std::fs::File::create(place.tools.join("lock"))?;
+    lock.lock()?;
+    let missing = missing(place, tools)?;
     for (index, tool) in missing.iter().enumerate() {
         let step = format!("[{}/{}] {}", index + 1, missing.len(), tool.doing());
         println!("{step} …");
@@ -49,4 +51,14 @@ fn ensure(place: &Place, tools: &[Tool]) -> Result<usize> {
         }
     }
     Ok(missing.len())
+}
+
+fn missing(place: &Place, tools: &[Tool]) -> Result<Vec<Tool>> {
+    let mut missing = Vec::new();
+    for &tool in tools {
+        if !tool.is_there(place)? {
+            missing.push(tool);
+        }
+    }
+    Ok(missing)
 }

@@ -56,7 +56,7 @@ pub fn files_under(folder: &Path) -> Result<Vec<String>> {
         for entry in fs::read_dir(folder.join(&inside)).with_context(|| folder.join(&inside).display().to_string())? {
             let entry = entry?;
             let path = inside.join(entry.file_name());
-            if entry.file_type()?.is_dir() {
+            if entry.path().is_dir() {
                 open.push(path);
             } else {
                 let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
