@@ -1,0 +1,53 @@
+//! The time and the calendar, as this device and its language have them.
+
+use js_sys::{Date, Object, Reflect};
+use rethread_core::insight::Day;
+use wasm_bindgen::JsValue;
+
+/// Milliseconds since 1970, by the device's clock, which can be wrong and can go backwards.
+pub fn now_ms() -> u64 {
+    Date::now().max(0.0) as u64
+}
+
+/// The local calendar day of a moment.
+pub fn day_of(ms: u64) -> Option<Day> {
+    let date = Date::new(&JsValue::from_f64(ms as f64));
+    Day::new(i32::try_from(date.get_full_year()).ok()?, date.get_month() + 1, date.get_date())
+}
+
+/// The local calendar day so many days after a moment.
+pub fn day_after(ms: u64, days: u32) -> Option<Day> {
+    let date = Date::new(&JsValue::from_f64(ms as f64));
+    date.set_date(date.get_date() + days);
+    day_of(date.get_time().max(0.0) as u64)
+}
+
+/// A day in words, such as "Monday 23 November 2026", in the given language.
+pub fn day_in_words(day: &Day, language: &str) -> String {
+    let mut numbers = day.as_str().split('-').filter_map(|part| part.parse::<i32>().ok());
+    let (Some(year), Some(month), Some(of_month)) = (numbers.next(), numbers.next(), numbers.next()) else {
+        return day.as_str().to_owned();
+    };
+    let date = Date::new_with_year_month_day(year.unsigned_abs(), month - 1, of_month);
+    in_words(&date, language, &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
+/// The time of day of a moment, such as "14:05", in the given language.
+pub fn time_in_words(ms: u64, language: &str) -> String {
+    let date = Date::new(&JsValue::from_f64(ms as f64));
+    let options = options(&[("hour", "numeric"), ("minute", "2-digit")]);
+    date.to_locale_time_string_with_options(language, &options).into()
+}
+
+fn in_words(date: &Date, language: &str, wanted: &[(&str, &str)]) -> String {
+    date.to_locale_date_string(language, &options(wanted)).into()
+}
+
+fn options(wanted: &[(&str, &str)]) -> JsValue {
+    let options = Object::new();
+    for (name, value) in wanted {
+        // Setting a property of a fresh object cannot be refused.
+        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    options.into()
+}

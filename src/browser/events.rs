@@ -1,0 +1,77 @@
+//! Listening to the window and waiting, for as long as the app lives.
+
+use super::window;
+use wasm_bindgen::{JsCast, prelude::Closure};
+
+/// Calls `then` on every `name` event of the window.
+pub fn on_window(name: &str, then: impl FnMut(web_sys::Event) + 'static) {
+    let Some(window) = window() else { return };
+    listen(&window, name, then);
+}
+
+/// Calls `then` on every `name` event of the document.
+pub fn on_document(name: &str, then: impl FnMut(web_sys::Event) + 'static) {
+    let Some(document) = window().and_then(|window| window.document()) else { return };
+    listen(&document, name, then);
+}
+
+/// Calls `then` with the key whenever another tab changed something in localStorage.
+pub fn on_storage_change(mut then: impl FnMut(String) + 'static) {
+    on_window("storage", move |event| {
+        if let Some(key) = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key) {
+            then(key);
+        }
+    });
+}
+
+fn listen(target: &web_sys::EventTarget, name: &str, then: impl FnMut(web_sys::Event) + 'static) {
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(then);
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Tells the window something, for scripts outside the app.
+pub fn tell_window(name: &str) {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(name)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// A wait that can be called off by dropping it.
+pub struct Wait {
+    handle: i32,
+    _then: Closure<dyn FnMut()>,
+}
+
+impl Drop for Wait {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            window.clear_timeout_with_handle(self.handle);
+        }
+    }
+}
+
+/// Calls `then` after `ms` milliseconds unless the wait is dropped before.
+pub fn wait(ms: i32, then: impl FnOnce() + 'static) -> Option<Wait> {
+    let closure = Closure::once(then);
+    let handle = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), ms).ok()?;
+    Some(Wait { handle, _then: closure })
+}
+
+/// Calls `then` after `ms` milliseconds, come what may.
+pub fn later(ms: i32, then: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(then);
+    if let Some(window) = window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), ms);
+    }
+}
+
+/// Resolves after the browser had a chance to draw and to answer the person.
+pub async fn breathe() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

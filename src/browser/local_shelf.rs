@@ -1,0 +1,51 @@
+//! The record: localStorage through gloo-storage, one frame under one key.
+
+use super::{property, storage};
+use gloo_storage::{LocalStorage, Storage};
+use rethread_core::vault::{Shelf, ShelfError};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// localStorage as a shelf. Every access asks first whether storage is there, since it can be taken away at any time.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct LocalShelf;
+
+impl LocalShelf {
+    fn raw() -> Result<web_sys::Storage, ShelfError> {
+        // gloo's own accessor panics where storage is blocked, so it is only asked after the window has said yes.
+        storage::local().map(|_| LocalStorage::raw()).ok_or(ShelfError::Blocked)
+    }
+}
+
+impl Shelf for LocalShelf {
+    async fn keys(&self) -> Result<Vec<String>, ShelfError> {
+        let raw = Self::raw()?;
+        let count = raw.length().map_err(|_| ShelfError::Blocked)?;
+        Ok((0..count).filter_map(|place| raw.key(place).ok().flatten()).collect())
+    }
+
+    async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        self.get_now(key)
+    }
+
+    async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
+        let raw = Self::raw()?;
+        raw.set_item(key, value).map_err(|error| storage::why(&error))
+    }
+
+    async fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        Self::raw()?.remove_item(key).map_err(|_| ShelfError::Failed)
+    }
+
+    fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        Self::raw()?.get_item(key).map_err(|_| ShelfError::Failed)
+    }
+
+    fn used_now(&self) -> Option<u64> {
+        let raw = Self::raw().ok()?;
+        let count = raw.length().ok()?;
+        // Lengths are read on the browser's side, so that no value is copied for it.
+        let units = |value: JsValue| value.dyn_into::<js_sys::JsString>().map_or(0, |text| u64::from(text.length()));
+        let all = (0..count).filter_map(|place| raw.key(place).ok().flatten());
+        Some(all.map(|key| key.encode_utf16().count() as u64 + property(&raw, &key).map_or(0, units)).sum())
+    }
+}

@@ -1,0 +1,35 @@
+//! The only room that names the browser: storage shelves, clock, randomness, files, tabs, focus.
+//!
+//! Implements the traits of `rethread-core`; knows no page and no signal. Nothing here panics when the browser
+//! refuses: a refusal is an error value or a quiet no.
+
+pub mod clock;
+pub mod document;
+pub mod events;
+pub mod file;
+pub mod local_shelf;
+pub mod plain;
+pub mod random;
+pub mod safety_shelf;
+pub mod storage;
+pub mod tabs;
+
+use wasm_bindgen::JsValue;
+
+/// The window, where there is one.
+pub(crate) fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// Reads a property, `undefined` and refusals alike giving `None`.
+pub(crate) fn property(of: &JsValue, name: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(of, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+/// Calls a method by name, for what web-sys has no stable binding for.
+pub(crate) fn call(of: &JsValue, name: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+    use wasm_bindgen::JsCast;
+    let method = property(of, name).and_then(|method| method.dyn_into::<js_sys::Function>().ok());
+    let method = method.ok_or_else(|| JsValue::from_str(name))?;
+    method.apply(of, &arguments.iter().copied().collect::<js_sys::Array>())
+}

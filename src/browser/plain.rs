@@ -1,0 +1,41 @@
+//! The few small settings that must be readable before the app has loaded, under plain keys outside the vault.
+//!
+//! | key | holds | kept | in a saved file |
+//! |---|---|---|---|
+//! | `rt.theme` | `light` or `dark`; absent for the device's own | until changed | no |
+//! | `rt.leave` | where Leave quickly goes, an https address | until changed | no |
+//! | `rt.country` | country id for Help now | until changed | no |
+
+/// The key of a plain setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plain {
+    /// `rt.theme`
+    Theme,
+    /// `rt.leave`
+    Leave,
+    /// `rt.country`
+    Country,
+}
+
+impl Plain {
+    fn key(self) -> &'static str {
+        match self {
+            Plain::Theme => "rt.theme",
+            Plain::Leave => "rt.leave",
+            Plain::Country => "rt.country",
+        }
+    }
+}
+
+/// The setting, if it is set and storage can be read.
+pub fn get(setting: Plain) -> Option<String> {
+    super::storage::local()?.get_item(setting.key()).ok().flatten()
+}
+
+/// Sets or clears the setting; `false` when storage refused.
+pub fn set(setting: Plain, value: Option<&str>) -> bool {
+    super::storage::local().is_some_and(|storage| match value {
+        Some(value) => storage.set_item(setting.key(), value).is_ok(),
+        None => storage.remove_item(setting.key()).is_ok(),
+    })
+}

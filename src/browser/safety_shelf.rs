@@ -1,0 +1,121 @@
+//! The safety copy: IndexedDB, each write durable on disk before it counts.
+
+use super::{call, storage, window};
+use rethread_core::vault::{Shelf, ShelfError};
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
+
+const DATABASE: &str = "rethread";
+const STORE: &str = "frames";
+
+/// IndexedDB as a shelf. The database is opened on first use and again after the browser closed it.
+#[derive(Debug, Default)]
+pub struct SafetyShelf {
+    open: RefCell<Option<IdbDatabase>>,
+}
+
+impl SafetyShelf {
+    async fn database(&self) -> Result<IdbDatabase, ShelfError> {
+        if let Some(open) = self.open.borrow().clone() {
+            return Ok(open);
+        }
+        let database = open_database().await?;
+        *self.open.borrow_mut() = Some(database.clone());
+        Ok(database)
+    }
+
+    async fn begin(&self, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), ShelfError> {
+        // A browser may close a database under memory pressure; one fresh start is worth trying.
+        for _ in 0..2 {
+            let database = self.database().await?;
+            match start(&database, mode) {
+                Ok(begun) => return Ok(begun),
+                Err(_) => *self.open.borrow_mut() = None,
+            }
+        }
+        Err(ShelfError::Failed)
+    }
+}
+
+/// Starts a transaction; a write is strict, so that its end means it is on disk.
+fn start(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+    let transaction = match mode {
+        IdbTransactionMode::Readwrite => {
+            let options = js_sys::Object::new();
+            js_sys::Reflect::set(&options, &"durability".into(), &"strict".into())?;
+            call(database, "transaction", &[&STORE.into(), &"readwrite".into(), &options])?.dyn_into::<IdbTransaction>()?
+        }
+        _ => database.transaction_with_str(STORE)?,
+    };
+    let store = transaction.object_store(STORE)?;
+    Ok((transaction, store))
+}
+
+impl Shelf for SafetyShelf {
+    async fn keys(&self) -> Result<Vec<String>, ShelfError> {
+        let (_, store) = self.begin(IdbTransactionMode::Readonly).await?;
+        let keys = answer(store.get_all_keys().map_err(|error| storage::why(&error))?).await?;
+        Ok(js_sys::Array::from(&keys).iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        let (_, store) = self.begin(IdbTransactionMode::Readonly).await?;
+        let value = answer(store.get(&key.into()).map_err(|error| storage::why(&error))?).await?;
+        Ok(value.as_string())
+    }
+
+    async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
+        let (transaction, store) = self.begin(IdbTransactionMode::Readwrite).await?;
+        store.put_with_key(&value.into(), &key.into()).map_err(|error| storage::why(&error))?;
+        finished(&transaction).await
+    }
+
+    async fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        let (transaction, store) = self.begin(IdbTransactionMode::Readwrite).await?;
+        store.delete(&key.into()).map_err(|error| storage::why(&error))?;
+        finished(&transaction).await
+    }
+}
+
+async fn open_database() -> Result<IdbDatabase, ShelfError> {
+    let factory = window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(ShelfError::Blocked)?;
+    let request = factory.open_with_u32(DATABASE, 1).map_err(|_| ShelfError::Blocked)?;
+    let make = Closure::once_into_js(move |event: web_sys::Event| {
+        let request = event.target().and_then(|target| target.dyn_into::<IdbRequest>().ok());
+        let database = request.and_then(|request| request.result().ok()).and_then(|result| result.dyn_into::<IdbDatabase>().ok());
+        if let Some(database) = database {
+            let _ = database.create_object_store(STORE);
+        }
+    });
+    request.set_onupgradeneeded(Some(make.unchecked_ref()));
+    let database = answer(request.into()).await?.dyn_into::<IdbDatabase>().map_err(|_| ShelfError::Failed)?;
+    Ok(database)
+}
+
+/// What a request came to.
+async fn answer(request: IdbRequest) -> Result<JsValue, ShelfError> {
+    let waiting = js_sys::Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    match JsFuture::from(waiting).await {
+        Ok(_) => request.result().map_err(|error| storage::why(&error)),
+        Err(_) => Err(failure(request.error().ok().flatten())),
+    }
+}
+
+/// Waits until a transaction is on disk.
+async fn finished(transaction: &IdbTransaction) -> Result<(), ShelfError> {
+    let waiting = js_sys::Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onerror(Some(&reject));
+        transaction.set_onabort(Some(&reject));
+    });
+    JsFuture::from(waiting).await.map(|_| ()).map_err(|_| failure(transaction.error()))
+}
+
+fn failure(error: Option<web_sys::DomException>) -> ShelfError {
+    error.map_or(ShelfError::Failed, |error| storage::why(&error))
+}

@@ -1,0 +1,65 @@
+//! One file for each place a person can be. Pages read and change through `state`; they never touch storage.
+
+mod aside;
+mod bin;
+mod editor;
+mod exercise;
+mod journal;
+mod missing;
+mod practice_read;
+mod practices;
+mod roots;
+mod run;
+mod run_step;
+mod settings;
+mod signs;
+mod signs_own;
+mod today;
+mod today_check;
+mod welcome;
+
+use crate::content::{content, ui};
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// Draws the place a route names.
+pub fn page(route: &Route) -> AnyView {
+    match route {
+        Route::Today => today::today(),
+        Route::Welcome(screen) => welcome::welcome(*screen),
+        Route::Signs => signs::signs(),
+        Route::Roots => roots::roots(),
+        Route::Practices => practices::practices(),
+        Route::Exercise(id) => exercise::exercise(id),
+        Route::Run(id) => run::run(id),
+        Route::Practice(id) => practice_read::practice_read(id),
+        Route::Journal => journal::journal(),
+        Route::Write(practice) => editor::write(practice.clone()),
+        Route::Entry(id) => editor::entry(id),
+        Route::Bin => bin::bin(),
+        Route::Settings => settings::settings(),
+        Route::Care => aside::aside(),
+        Route::Unknown(_) => missing::unknown(),
+    }
+}
+
+/// What the tab is called there. Names places, never what was written in them.
+pub fn title(route: &Route) -> &'static str {
+    let ui = ui();
+    match route {
+        Route::Today => ui.today.title,
+        Route::Welcome(1) => ui.welcome.title_1,
+        Route::Welcome(2) => ui.welcome.title_2,
+        Route::Welcome(_) => ui.welcome.title_3,
+        Route::Signs => ui.signs.title,
+        Route::Roots => ui.roots.title,
+        Route::Exercise(id) => content().exercise(id).map_or(ui.common.not_found_title, |exercise| exercise.title),
+        Route::Practices | Route::Run(_) | Route::Practice(_) => ui.practice.title,
+        Route::Journal => ui.journal.title,
+        Route::Write(_) | Route::Entry(_) => ui.journal.entry,
+        Route::Bin => ui.journal.bin_title,
+        Route::Settings => ui.settings.title,
+        Route::Care => ui.aside.title,
+        Route::Unknown(_) => ui.common.not_found_title,
+    }
+}

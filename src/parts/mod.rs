@@ -1,0 +1,45 @@
+//! Components that more than one page uses. They know core's types and the texts, never storage.
+
+mod breath;
+mod chips;
+mod feelings;
+mod field;
+mod lines;
+mod prose;
+mod scale;
+mod senses;
+mod when;
+
+pub use breath::breath;
+pub use chips::{Pick, chips, choices, context_name, contexts, named_options};
+pub use feelings::feelings;
+pub use field::{long_field, short_field};
+pub use lines::lines;
+pub use prose::{outside_link, paragraphs};
+pub use scale::scale;
+pub use senses::senses;
+pub use when::{clock_time, day_from_now, day_label, day_of, when_label};
+
+use std::cell::Cell;
+
+/// A handler that several controls of one part share.
+pub type On<T> = std::rc::Rc<dyn Fn(T)>;
+
+/// Wraps a handler for sharing.
+pub fn on<T>(handler: impl Fn(T) + 'static) -> On<T> {
+    std::rc::Rc::new(handler)
+}
+
+/// A number no other caller on this page got.
+pub fn fresh_number() -> u32 {
+    thread_local!(static NEXT: Cell<u32> = const { Cell::new(0) });
+    NEXT.with(|next| {
+        next.set(next.get().wrapping_add(1));
+        next.get()
+    })
+}
+
+/// An id no other element of this page has, for tying labels to controls.
+pub fn fresh_id(prefix: &str) -> String {
+    [prefix, "-", &fresh_number().to_string()].concat()
+}

@@ -1,0 +1,38 @@
+//! Days and times as words.
+
+use crate::browser::clock;
+use crate::content::{content, ui};
+use rethread_core::insight::Day;
+
+/// "Today", "Yesterday", or the day in full.
+pub fn day_label(day: &Day) -> String {
+    let now = clock::now_ms();
+    let common = &ui().common;
+    if clock::day_of(now).as_ref() == Some(day) {
+        common.today.to_owned()
+    } else if clock::day_of(now.saturating_sub(86_400_000)).as_ref() == Some(day) {
+        common.yesterday.to_owned()
+    } else {
+        clock::day_in_words(day, content().language)
+    }
+}
+
+/// The day of a moment, as [`day_label`] says it.
+pub fn when_label(ms: u64) -> String {
+    clock::day_of(ms).map(|day| day_label(&day)).unwrap_or_default()
+}
+
+/// The day so many days from now, `YYYY-MM-DD`.
+pub fn day_from_now(days: u32) -> String {
+    clock::day_after(clock::now_ms(), days).map(|day| day.as_str().to_owned()).unwrap_or_default()
+}
+
+/// The calendar day of a moment.
+pub fn day_of(ms: u64) -> Option<Day> {
+    clock::day_of(ms)
+}
+
+/// The time of day of a moment.
+pub fn clock_time(ms: u64) -> String {
+    clock::time_in_words(ms, content().language)
+}

@@ -1,0 +1,147 @@
+//! Where a person can be, and the fragment that names it (`#/journal`). Pure; knows no page and no browser.
+
+/// A place in the app.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Route {
+    /// What was left open, one suggestion, the check-in.
+    #[default]
+    Today,
+    /// One of the short first screens, counted from 1.
+    Welcome(u8),
+    /// The checklist.
+    Signs,
+    /// What the recognised signs may be about.
+    Roots,
+    /// All practices.
+    Practices,
+    /// One exercise before it is begun, by its id.
+    Exercise(String),
+    /// A practice under way, by its record id.
+    Run(String),
+    /// A practice to read, by its record id.
+    Practice(String),
+    /// Entries and practices by day.
+    Journal,
+    /// A new entry, written after the practice with this record id, or free.
+    Write(Option<String>),
+    /// An entry, by its record id.
+    Entry(String),
+    /// What was deleted in the last 30 days.
+    Bin,
+    /// Choices, storage, limits.
+    Settings,
+    /// Everything kept that could not be read or that has two versions.
+    Care,
+    /// An address this version does not know.
+    Unknown(String),
+}
+
+impl Route {
+    /// Reads a location hash. `None` when it is not ours to read, such as a skip link's `#main`.
+    pub fn parse(hash: &str) -> Option<Route> {
+        let path = match hash.strip_prefix('#').unwrap_or(hash) {
+            "" => return Some(Route::Today),
+            path => path.strip_prefix('/')?,
+        };
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let id = |text: &&str| is_id(text).then(|| (*text).to_owned());
+        let found = match parts.as_slice() {
+            [] => Some(Route::Today),
+            ["welcome"] => Some(Route::Welcome(1)),
+            ["welcome", screen] => screen.parse().ok().filter(|screen| (1..=3).contains(screen)).map(Route::Welcome),
+            ["signs"] => Some(Route::Signs),
+            ["roots"] => Some(Route::Roots),
+            ["practice"] => Some(Route::Practices),
+            ["practice", exercise] => id(exercise).map(Route::Exercise),
+            ["practice", "run", record] => id(record).map(Route::Run),
+            ["practice", "read", record] => id(record).map(Route::Practice),
+            ["journal"] => Some(Route::Journal),
+            ["journal", "new"] => Some(Route::Write(None)),
+            ["journal", "new", practice] => id(practice).map(|practice| Route::Write(Some(practice))),
+            ["journal", "entry", record] => id(record).map(Route::Entry),
+            ["bin"] => Some(Route::Bin),
+            ["settings"] => Some(Route::Settings),
+            ["care"] => Some(Route::Care),
+            _ => None,
+        };
+        Some(found.unwrap_or_else(|| Route::Unknown(path.to_owned())))
+    }
+
+    /// The hash of this place, with its `#`.
+    pub fn hash(&self) -> String {
+        let (path, id): (&str, &str) = match self {
+            Route::Today => ("#/", ""),
+            Route::Welcome(1) => ("#/welcome", ""),
+            Route::Welcome(2) => ("#/welcome/2", ""),
+            Route::Welcome(_) => ("#/welcome/3", ""),
+            Route::Signs => ("#/signs", ""),
+            Route::Roots => ("#/roots", ""),
+            Route::Practices => ("#/practice", ""),
+            Route::Exercise(id) => ("#/practice/", id),
+            Route::Run(id) => ("#/practice/run/", id),
+            Route::Practice(id) => ("#/practice/read/", id),
+            Route::Journal => ("#/journal", ""),
+            Route::Write(None) => ("#/journal/new", ""),
+            Route::Write(Some(id)) => ("#/journal/new/", id),
+            Route::Entry(id) => ("#/journal/entry/", id),
+            Route::Bin => ("#/bin", ""),
+            Route::Settings => ("#/settings", ""),
+            Route::Care => ("#/care", ""),
+            Route::Unknown(path) => ("#/", path),
+        };
+        [path, id].concat()
+    }
+}
+
+/// Whether a text can be the id of a record or of content: nothing that would need escaping in a hash.
+fn is_id(text: &str) -> bool {
+    text.len() <= 80 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_found_again_by_its_hash() {
+        let id = || "e5Xk2b9QaR1_-~".to_owned();
+        for route in [
+            Route::Today,
+            Route::Welcome(1),
+            Route::Welcome(3),
+            Route::Signs,
+            Route::Roots,
+            Route::Practices,
+            Route::Exercise("come-back".into()),
+            Route::Run(id()),
+            Route::Practice(id()),
+            Route::Journal,
+            Route::Write(None),
+            Route::Write(Some(id())),
+            Route::Entry(id()),
+            Route::Bin,
+            Route::Settings,
+            Route::Care,
+            Route::Unknown("nowhere/at/all".into()),
+        ] {
+            assert_eq!(Route::parse(&route.hash()), Some(route));
+        }
+    }
+
+    #[test]
+    fn odd_hashes_are_today_unknown_or_not_ours() {
+        for (hash, route) in [
+            ("", Some(Route::Today)),
+            ("#", Some(Route::Today)),
+            ("#/", Some(Route::Today)),
+            ("#//", Some(Route::Today)),
+            ("#main", None),
+            ("#/journal/", Some(Route::Journal)),
+            ("#/welcome/9", Some(Route::Unknown("welcome/9".into()))),
+            ("#/journal/entry/%3Cscript%3E", Some(Route::Unknown("journal/entry/%3Cscript%3E".into()))),
+            ("#/practice/run/a/b", Some(Route::Unknown("practice/run/a/b".into()))),
+        ] {
+            assert_eq!(Route::parse(hash), route, "{hash}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Making what was written durable, and finding what is durable already: opening, finishing saves, other tabs, repair.
+
+use super::{Copies, Status, Store, flush_drafts};
+use crate::browser::{document, events, tabs};
+use leptos::prelude::*;
+use rethread_core::vault::{Begun, RecordId, Standing};
+use std::pin::{Pin, pin};
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+use wasm_bindgen_futures::spawn_local;
+
+/// Revisions checked in both copies at each visit, and how many between two breaths.
+const CHECKED: usize = 300;
+const AT_ONCE: usize = 10;
+
+/// Saves after which superseded revisions are looked for again.
+const SAVES_BEFORE_COMPACTING: u32 = 25;
+
+/// How long to wait before trying again to write a copy that refused.
+const RETRY_MS: i32 = 15_000;
+
+/// Learns what the local copy names, now: localStorage answers without waiting.
+pub fn open(store: Store) {
+    let vault = store.vault();
+    let opened = match pin!(vault.open_local()).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(opened) => opened.local.is_ok(),
+        Poll::Pending => false,
+    };
+    store.copies.set(Copies { local: opened, safety: true });
+}
+
+/// Writes a revision into both copies: the local one before this returns, the safety copy soon after.
+pub fn finish(store: Store, begun: Begun) {
+    store.pending.update(|pending| *pending += 1);
+    store.saves.update_value(|saves| *saves += 1);
+    store.status.set(Status::Saving);
+    store.changed.update(|changed| *changed = changed.wrapping_add(1));
+    let vault = store.vault();
+    let key = begun.key.to_string();
+    let work = async move {
+        let outcome = vault.finish(begun).await;
+        if outcome.local.is_ok() || outcome.safety.is_ok() {
+            let _ = store.tabs.try_with_value(|tabs| tabs.tell(&[key]));
+        }
+        store.copies.set(Copies { local: outcome.local.is_ok(), safety: outcome.safety.is_ok() });
+        store.pending.update(|pending| *pending = pending.saturating_sub(1));
+        show_standing(store);
+        compact_now_and_then(store);
+    };
+    start_now(Box::pin(work));
+}
+
+/// Polls once before going on, so that the part that needs no waiting is done even if the page is on its way out.
+fn start_now(mut work: Pin<Box<dyn Future<Output = ()>>>) {
+    if work.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
+        spawn_local(work);
+    }
+}
+
+/// Shows the truth about the last words, once nothing is on its way.
+fn show_standing(store: Store) {
+    if store.pending.get_untracked() > 0 {
+        return;
+    }
+    let status = match store.vault().standing() {
+        Standing::Both => Status::Saved,
+        Standing::OnlyLocal => Status::OnlyLocal,
+        Standing::OnlySafety => Status::OnlySafety,
+        Standing::OnlyMemory => Status::OnlyMemory,
+    };
+    store.status.set(status);
+    store.has_aside.set(!store.vault().unreadable().is_empty());
+    let nowhere = store.copies.get_untracked() == Copies { local: false, safety: false };
+    store.in_memory.set(nowhere);
+    if status != Status::Saved {
+        retry_later(store);
+    }
+}
+
+fn retry_later(store: Store) {
+    let wait = events::wait(RETRY_MS, move || {
+        spawn_local(async move {
+            store.vault().retry_unsaved().await;
+            show_standing(store);
+        });
+    });
+    store.retry.set_value(wait);
+}
+
+/// Asks the safety copy for a record that the local copy could not give.
+pub fn fetch(store: Store, id: RecordId) {
+    spawn_local(async move {
+        let readable = store.vault().fetch(&id).await;
+        store.has_aside.set(!store.vault().unreadable().is_empty());
+        if readable {
+            draw_anew(store);
+        }
+    });
+}
+
+fn draw_anew(store: Store) {
+    store.changed.update(|changed| *changed = changed.wrapping_add(1));
+    store.woken.update(|woken| *woken = woken.wrapping_add(1));
+}
+
+/// Everything that can wait until the first page stands: the other copy, other tabs, repair, room.
+pub fn wake(store: Store) {
+    store.tabs.set_value(Rc::new(tabs::Tabs::open(move |keys| hear(store, keys))));
+    events::on_storage_change(move |key| hear(store, vec![key]));
+    events::on_window("focus", move |_| hear(store, Vec::new()));
+    events::on_window("pagehide", move |_| flush_drafts());
+    events::on_window("rethread:leave", move |_| flush_drafts());
+    events::on_document("visibilitychange", move |_| {
+        if !document::is_visible() {
+            flush_drafts();
+        }
+    });
+    spawn_local(async move {
+        let vault = store.vault();
+        events::breathe().await;
+        let repairs = vault.open_safety().await;
+        store.copies.set(Copies { local: repairs.local.is_ok(), safety: repairs.safety.is_ok() });
+        if repairs.found_more {
+            draw_anew(store);
+        }
+        show_standing(store);
+        vault.measure();
+        vault.hold_reserve().await;
+        check_some(store).await;
+        compact(store);
+    });
+}
+
+/// Compares some revisions in both copies and mends what differs, a few at a time.
+async fn check_some(store: Store) {
+    let vault = store.vault();
+    let mut checked = 0;
+    loop {
+        let total = vault.verify_some(AT_ONCE).await;
+        checked += AT_ONCE;
+        if checked >= CHECKED.min(total) {
+            break;
+        }
+        events::breathe().await;
+    }
+    show_standing(store);
+}
+
+fn hear(store: Store, keys: Vec<String>) {
+    if keys.is_empty() && !store.vault().is_awaiting() {
+        return;
+    }
+    spawn_local(async move {
+        if store.vault().absorb(&keys).await {
+            store.changed.update(|changed| *changed = changed.wrapping_add(1));
+        }
+        if store.vault().is_awaiting() {
+            store.later.set_value(events::wait(500, move || hear(store, Vec::new())));
+        }
+    });
+}
+
+fn compact_now_and_then(store: Store) {
+    if store.saves.get_value() >= SAVES_BEFORE_COMPACTING {
+        compact(store);
+    }
+}
+
+fn compact(store: Store) {
+    store.saves.set_value(0);
+    tabs::in_one_tab("rethread-compact", move || async move {
+        store.vault().compact(crate::browser::clock::now_ms()).await;
+    });
+}

@@ -1,0 +1,342 @@
+//! The vault as pages see it: read what is there, act, and be told when something changed.
+
+use super::{Copies, Status, durable, flush_drafts};
+use crate::browser::events::Wait;
+use crate::browser::{clock, file, local_shelf::LocalShelf, random, safety_shelf::SafetyShelf, tabs::Tabs};
+use crate::content::ui;
+use leptos::prelude::*;
+use rethread_core::record::{Body, Entry, Practice, Preferences};
+use rethread_core::vault::{Level, Meter, ReadError, RecordId, Rev, State, Unreadable, Vault, writer_name};
+use std::rc::Rc;
+
+/// The vault over this browser's two shelves.
+pub type Kept = Vault<LocalShelf, SafetyShelf>;
+
+/// A record in a list, known without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: RecordId,
+    /// Kept or still open.
+    pub state: State,
+    /// When it was begun, in milliseconds since 1970; 0 for records of which there is one.
+    pub made_at: u64,
+}
+
+/// What looking for a record came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found<T> {
+    /// It is here.
+    Here(T),
+    /// The copy at hand does not have it; the other one is being asked.
+    Waiting,
+    /// Both copies are damaged, or a newer version wrote it.
+    Unreadable,
+    /// There is none.
+    Gone,
+}
+
+impl<T> Found<T> {
+    /// The record, if it is here.
+    pub fn here(self) -> Option<T> {
+        match self {
+            Found::Here(body) => Some(body),
+            _ => None,
+        }
+    }
+}
+
+/// A deleted record that can be brought back.
+#[derive(Debug, Clone)]
+pub struct Deleted {
+    /// Its id.
+    pub id: RecordId,
+    /// When it was deleted, in milliseconds since 1970.
+    pub at: u64,
+    /// Its first words.
+    pub words: String,
+}
+
+/// A deletion that can be taken back in one press.
+#[derive(Debug, Clone)]
+pub struct Undoable {
+    id: RecordId,
+    /// What was deleted, to the person.
+    pub words: &'static str,
+}
+
+/// The vault and what is known about it. Copies are handles to the same one.
+#[derive(Clone, Copy)]
+pub struct Store {
+    pub(super) vault: StoredValue<Rc<Kept>, LocalStorage>,
+    pub(super) tabs: StoredValue<Rc<Tabs>, LocalStorage>,
+    pub(super) changed: RwSignal<u32>,
+    pub(super) woken: RwSignal<u32>,
+    pub(super) status: RwSignal<Status>,
+    pub(super) copies: RwSignal<Copies>,
+    pub(super) in_memory: RwSignal<bool>,
+    pub(super) has_aside: RwSignal<bool>,
+    pub(super) undoable: RwSignal<Option<Undoable>>,
+    pub(super) pending: RwSignal<u32>,
+    pub(super) saves: StoredValue<u32>,
+    pub(super) retry: StoredValue<Option<Wait>, LocalStorage>,
+    pub(super) later: StoredValue<Option<Wait>, LocalStorage>,
+}
+
+/// Room of localStorage in UTF-16 units, as Chromium and Firefox count it.
+const ROOM: u64 = 5_242_880;
+
+impl Store {
+    /// Opens the vault and offers it to every page below the present owner.
+    pub fn open() -> Store {
+        let vault = Rc::new(Vault::new(LocalShelf, SafetyShelf::default(), writer_name(random::bits()), ROOM));
+        let store = Store {
+            vault: StoredValue::new_local(vault),
+            tabs: StoredValue::new_local(Rc::new(Tabs::silent())),
+            changed: RwSignal::new(0),
+            woken: RwSignal::new(0),
+            status: RwSignal::new(Status::Saved),
+            copies: RwSignal::new(Copies { local: true, safety: true }),
+            in_memory: RwSignal::new(false),
+            has_aside: RwSignal::new(false),
+            undoable: RwSignal::new(None),
+            pending: RwSignal::new(0),
+            saves: StoredValue::new(0),
+            retry: StoredValue::new_local(None),
+            later: StoredValue::new_local(None),
+        };
+        provide_context(store);
+        durable::open(store);
+        store
+    }
+
+    /// The store of this page.
+    pub fn here() -> Store {
+        expect_context::<Store>()
+    }
+
+    /// The vault itself, for actions in `state`.
+    pub(super) fn vault(self) -> Rc<Kept> {
+        self.vault.get_value()
+    }
+
+    /// Makes the reader follow every change of what is kept.
+    pub fn track(self) {
+        self.changed.track();
+    }
+
+    /// Changes when records arrived from elsewhere, so that a page has to be drawn anew.
+    pub fn woken(self) -> RwSignal<u32> {
+        self.woken
+    }
+
+    /// How the last words are kept.
+    pub fn status(self) -> RwSignal<Status> {
+        self.status
+    }
+
+    /// Which copies answer.
+    pub fn copies(self) -> RwSignal<Copies> {
+        self.copies
+    }
+
+    /// Whether nothing can be kept at all.
+    pub fn in_memory(self) -> RwSignal<bool> {
+        self.in_memory
+    }
+
+    /// Whether something stored could not be read.
+    pub fn has_aside(self) -> RwSignal<bool> {
+        self.has_aside
+    }
+
+    /// The last deletion, while it can be undone in one press.
+    pub fn undoable(self) -> RwSignal<Option<Undoable>> {
+        self.undoable
+    }
+
+    /// Records of one kind, newest first, without deleted ones.
+    pub fn list(self, kind: char) -> Vec<Listed> {
+        self.list_of(&[kind])
+    }
+
+    /// Records of several kinds, newest first, without deleted ones.
+    pub fn list_of(self, kinds: &[char]) -> Vec<Listed> {
+        self.vault()
+            .list(kinds)
+            .into_iter()
+            .map(|head| Listed { made_at: head.id.made_at().unwrap_or(0), state: head.state, id: head.id })
+            .collect()
+    }
+
+    /// Reads a record. Where the copy at hand does not have it, the other is asked and pages are drawn anew.
+    pub fn load<T: Body>(self, id: &RecordId) -> Found<T> {
+        match self.vault().read_now(id) {
+            Ok(body) => serde_json::from_value(body).map_or(Found::Unreadable, Found::Here),
+            Err(ReadError::Gone) => Found::Gone,
+            Err(ReadError::Elsewhere) => {
+                durable::fetch(self, id.clone());
+                Found::Waiting
+            }
+            Err(_) => {
+                self.has_aside.set(true);
+                Found::Unreadable
+            }
+        }
+    }
+
+    /// The heads of a record that an editor starts from.
+    pub(super) fn heads(self, id: &RecordId) -> Vec<Rev> {
+        self.vault().heads_of(id).into_iter().map(|head| head.rev).collect()
+    }
+
+    /// Whether a record is open or kept.
+    pub(super) fn state_of(self, id: &RecordId) -> Option<State> {
+        self.vault().heads_of(id).first().map(|head| head.state)
+    }
+
+    /// Every version of a record that was changed in two places, with the time each was saved at.
+    pub fn versions<T: Body>(self, id: &RecordId) -> Vec<(u64, T)> {
+        let versions = self.vault().versions(id);
+        versions.into_iter().filter_map(|(at, body)| Some((at, serde_json::from_value(body).ok()?))).collect()
+    }
+
+    /// Makes one of several versions by `join`, earlier first, so that nothing of either is lost.
+    pub(super) fn join_versions<T: Body>(self, id: &RecordId, join: impl Fn(T, T) -> T) {
+        if self.heads(id).len() < 2 {
+            return;
+        }
+        let mut versions = self.versions::<T>(id);
+        versions.sort_by_key(|(at, _)| *at);
+        if let Some(joined) = versions.into_iter().map(|(_, body)| body).reduce(join) {
+            self.resolve(id, &joined);
+        }
+    }
+
+    /// A new id for a record of a kind.
+    pub(super) fn new_id(self, kind: char) -> RecordId {
+        RecordId::new(kind, clock::now_ms(), random::bits())
+    }
+
+    /// Marks that words are on their way.
+    pub(super) fn saving(self) {
+        if self.status.get_untracked() == Status::Saved {
+            self.status.set(Status::Saving);
+        }
+    }
+
+    /// Puts a revision into the vault; it is in memory at once and in both copies soon after.
+    pub(super) fn write<T: Body>(self, id: &RecordId, base: &[Rev], state: State, body: &T) -> Option<Rev> {
+        let body = serde_json::to_value(body).ok()?;
+        let begun = self.vault().begin(id, base, state, body, clock::now_ms());
+        let rev = begun.rev.clone();
+        durable::finish(self, begun);
+        Some(rev)
+    }
+
+    /// Ends a conflict with one body; every version so far becomes a forerunner of it.
+    pub fn resolve<T: Body>(self, id: &RecordId, body: &T) {
+        let state = self.state_of(id).unwrap_or(State::Kept);
+        let _ = self.write(id, &self.heads(id), state, body);
+    }
+
+    /// Deletes a record, recoverable for 30 days, and offers to undo it with `words`.
+    pub fn delete(self, id: &RecordId, words: &'static str) {
+        if let Some(begun) = self.vault().begin_delete(id, clock::now_ms()) {
+            durable::finish(self, begun);
+            self.undoable.set(Some(Undoable { id: id.clone(), words }));
+        }
+    }
+
+    /// Brings a deleted record back.
+    pub fn restore(self, id: &RecordId) {
+        if let Some(begun) = self.vault().begin_restore(id, clock::now_ms()) {
+            durable::finish(self, begun);
+        }
+        self.undoable.set(None);
+    }
+
+    /// Takes the last deletion back.
+    pub fn undo(self) {
+        if let Some(undoable) = self.undoable.get_untracked() {
+            self.restore(&undoable.id);
+            self.woken.update(|woken| *woken = woken.wrapping_add(1));
+        }
+    }
+
+    /// What was deleted within 30 days, latest first.
+    pub fn deleted(self) -> Vec<Deleted> {
+        let deleted = self.vault().deleted(clock::now_ms());
+        deleted.into_iter().map(|(id, at, body)| Deleted { words: first_words(&id, body), id, at }).collect()
+    }
+
+    /// The choices about the app; versions from two tabs give the later.
+    pub fn preferences(self) -> Preferences {
+        let Some(id) = preferences_id() else { return Preferences::default() };
+        self.load(&id).here().unwrap_or_default()
+    }
+
+    /// Changes the choices about the app.
+    pub fn change_preferences(self, change: impl FnOnce(&mut Preferences)) {
+        let Some(id) = preferences_id() else { return };
+        let mut preferences = self.preferences();
+        change(&mut preferences);
+        let _ = self.write(&id, &self.heads(&id), State::Kept, &preferences);
+    }
+
+    /// What could not be read, as it stands.
+    pub fn aside(self) -> Vec<Unreadable> {
+        self.vault().unreadable()
+    }
+
+    /// Records changed in two places.
+    pub fn conflicts(self) -> Vec<RecordId> {
+        self.vault().conflicts()
+    }
+
+    /// How much room is used.
+    pub fn meter(self) -> Option<Meter> {
+        self.vault().meter()
+    }
+
+    /// A quiet word when room gets short.
+    pub fn room_words(self) -> Option<&'static str> {
+        self.track();
+        let texts = &ui().status;
+        match self.meter()?.level {
+            Level::Plenty => None,
+            Level::Seventy => Some(texts.room_seventy),
+            Level::EightyFive => Some(texts.room_eightyfive),
+            Level::NinetyFive => Some(texts.room_ninetyfive),
+            Level::Full => Some(texts.room_full),
+        }
+    }
+
+    /// Hands a file with everything written to the browser; `false` when the browser refused it.
+    pub fn save_file(self) -> bool {
+        flush_drafts();
+        let day = clock::day_of(clock::now_ms());
+        let day = day.as_ref().map_or("", |day| day.as_str());
+        let name = [ui().settings.file_name, "-", day, ".json"].concat();
+        let everything = serde_json::to_string_pretty(&self.vault().export_all(clock::now_ms()));
+        everything.is_ok_and(|text| file::save(&name, "application/json", &text))
+    }
+
+    /// Goes on with what need not be done before the first page is drawn.
+    pub fn wake(self) {
+        durable::wake(self);
+    }
+}
+
+fn preferences_id() -> Option<RecordId> {
+    RecordId::singleton(Preferences::KIND, "app")
+}
+
+fn first_words(id: &RecordId, body: serde_json::Value) -> String {
+    match id.kind() {
+        Entry::KIND => serde_json::from_value::<Entry>(body).map(|entry| entry.opening(90).to_owned()),
+        Practice::KIND => serde_json::from_value::<Practice>(body).map(|practice| practice.title),
+        _ => Ok(body.get("title").and_then(|title| title.as_str()).unwrap_or_default().to_owned()),
+    }
+    .unwrap_or_default()
+}
