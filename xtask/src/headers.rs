@@ -158,7 +158,8 @@ pub fn caddy() -> String {
         "\t}}\n\t@scripts path_regexp {SCRIPTS}\n\theader @scripts {allowlist} \"{sandbox}\"\n\
          \t@hashed {{\n\t\tpath_regexp {HASHED}\n\t\tfile\n\t}}\n\
          \t@named not {{\n\t\tpath_regexp {HASHED}\n\t\tfile\n\t}}\n\
-         \theader @hashed Cache-Control \"{KEEP}\"\n\theader @named Cache-Control \"{ASK}\"\n}}\n"
+         \theader @hashed Cache-Control \"{KEEP}\"\n\theader @named Cache-Control \"{ASK}\"\n\
+         \t@manifest path *.webmanifest\n\theader @manifest Content-Type application/manifest+json\n}}\n"
     )
 }
 

@@ -10,11 +10,14 @@ const FOR_TESTS: &[Tool] = &[Tool::Browsers, Tool::Axe, Tool::Geckodriver];
 
 /// What every command together needs.
 pub fn everything(place: &Place) -> Result<()> {
-    let tools: Vec<Tool> = FOR_TESTS.iter().chain(FOR_BUILD).copied().collect();
-    if ensure(place, &tools)? == 0 {
+    if ensure(place, &all())? == 0 {
         println!("everything is in place");
     }
     Ok(())
+}
+
+fn all() -> Vec<Tool> {
+    FOR_TESTS.iter().chain(FOR_BUILD).copied().collect()
 }
 
 /// What compiling for wasm needs.
@@ -49,6 +52,10 @@ fn ensure(place: &Place, tools: &[Tool]) -> Result<usize> {
         if !tool.is_there(place)? {
             bail!("{step}: it was installed but cannot be found");
         }
+    }
+    // What the tools were compiled from fills more than a gigabyte, and is of no use once all of them are there.
+    if self::missing(place, &all())?.is_empty() {
+        let _ = std::fs::remove_dir_all(place.tools.join("build"));
     }
     Ok(missing.len())
 }
