@@ -1,7 +1,7 @@
 //! The acts of the journey, each of which leaves the page where the next begins.
 
-use rethread_core::content::{Context, Exercise, Sign, Step, StepKind};
 use rethread::content::{content, fill, ui};
+use rethread_core::content::{Context, Exercise, Sign, Step, StepKind};
 use rethread_core::insight::{about, suggest};
 
 use crate::support::Page;
@@ -24,7 +24,8 @@ pub fn step(id: &str) -> &'static Step {
 
 /// Three signs: two about partners, the first of which leads to the exercise, and one that is not about partners.
 fn signs() -> (&'static Sign, &'static Sign, &'static Sign) {
-    let with = |wanted: bool| content().signs.iter().filter(move |sign| sign.contexts.contains(&Context::Partner) == wanted);
+    let with =
+        |wanted: bool| content().signs.iter().filter(move |sign| sign.contexts.contains(&Context::Partner) == wanted);
     let leads = |sign: &&Sign| sign.practices.iter().any(|practice| practice.exercise == exercise().id);
     let first = with(true).find(leads).expect("a sign that leads to the exercise");
     let second = with(true).find(|sign| sign.id != first.id).expect("another sign");
@@ -80,7 +81,8 @@ pub fn recognise(page: &Page) {
 /// What the signs may be about, and up to three practices with the reason for each.
 pub fn roots(page: &Page) {
     let (first, second, _) = signs();
-    let in_order: Vec<&Sign> = content().signs.iter().filter(|sign| sign.id == first.id || sign.id == second.id).collect();
+    let in_order: Vec<&Sign> =
+        content().signs.iter().filter(|sign| sign.id == first.id || sign.id == second.id).collect();
     for (root, _) in about(content(), &in_order) {
         page.wait_text(root.title);
     }
@@ -249,7 +251,9 @@ fn line(number: usize) -> String {
 /// A step with several options, and their wording.
 fn many(id: &str) -> (&'static Step, Vec<&'static str>) {
     match step(id).kind {
-        StepKind::Many(options) | StepKind::One(options) => (step(id), options.iter().map(|option| option.text).collect()),
+        StepKind::Many(options) | StepKind::One(options) => {
+            (step(id), options.iter().map(|option| option.text).collect())
+        }
         _ => panic!("{id} has no options"),
     }
 }

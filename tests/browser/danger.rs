@@ -60,7 +60,9 @@ fn an_unanswered_question_cannot_be_passed() {
     let page = at_the_question(&site);
     let texts = &ui().practice;
     assert!(!page.offers(texts.skip), "it is the one question without a skip");
-    assert!(page.holds("return [...document.querySelectorAll('.danger-gate button')].every(button => button.disabled)"));
+    assert!(
+        page.holds("return [...document.querySelectorAll('.danger-gate button')].every(button => button.disabled)")
+    );
     page.reload();
     page.wait_heading(content().danger.question);
 }

@@ -1,7 +1,7 @@
 //! Everything by keyboard, and the focus where a person expects it.
 
-use rethread_core::content::StepKind;
 use rethread::content::{content, ui};
+use rethread_core::content::StepKind;
 use thirtyfour::Key;
 
 use crate::acts;

@@ -6,4 +6,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod access;
+mod acts;
+mod blocked;
+mod damage;
+mod danger;
+mod journey;
+mod keyboard;
+mod leave;
+mod no_way_out;
+mod odd;
+mod offline;
+mod places;
+mod storage;
 mod support;

@@ -15,7 +15,9 @@ impl Browser {
     /// The browser itself.
     pub fn binary(self) -> PathBuf {
         match self {
-            Browser::Chromium => find("RETHREAD_CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "chrome"]),
+            Browser::Chromium => {
+                find("RETHREAD_CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "chrome"])
+            }
             Browser::Firefox => find("RETHREAD_FIREFOX", &["firefox", "firefox-esr"]),
         }
     }
@@ -36,11 +38,27 @@ impl Browser {
         }
     }
 
-    /// The folders in a profile that hold localStorage, and those that hold IndexedDB.
-    pub fn storage_folders(self) -> (&'static str, &'static str) {
+    /// The folder of a profile that holds what sites keep.
+    pub fn sites(self) -> &'static str {
         match self {
-            Browser::Chromium => ("Local Storage", "IndexedDB"),
-            Browser::Firefox => ("ls", "idb"),
+            Browser::Chromium => "Default",
+            Browser::Firefox => "storage/default",
+        }
+    }
+
+    /// The folders in there that hold localStorage.
+    pub fn local_storage(self) -> &'static str {
+        match self {
+            Browser::Chromium => "Local Storage",
+            Browser::Firefox => "ls",
+        }
+    }
+
+    /// The folders in there that hold IndexedDB.
+    pub fn indexed_db(self) -> &'static str {
+        match self {
+            Browser::Chromium => "IndexedDB",
+            Browser::Firefox => "idb",
         }
     }
 }

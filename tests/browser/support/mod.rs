@@ -5,6 +5,7 @@ mod folder;
 mod page;
 mod program;
 mod setup;
+mod shelves;
 mod site;
 mod ways;
 
@@ -12,6 +13,7 @@ pub use browser::Browser;
 pub use folder::Folder;
 pub use page::Page;
 pub use setup::Setup;
+pub use shelves::Copy;
 pub use site::Site;
 
 use std::time::{Duration, Instant};

@@ -49,7 +49,8 @@ impl Page {
                 page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
             }
             if !setup.media.is_empty() {
-                let features: Vec<Value> = setup.media.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+                let features: Vec<Value> =
+                    setup.media.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
                 page.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
             }
         }
@@ -110,11 +111,16 @@ impl Page {
         self.wait(self.driver().goto("about:blank")).expect("an empty page");
     }
 
-    /// Loads the page again.
+    /// Loads the page again and waits until the app can be used.
     #[track_caller]
     pub fn reload(&self) {
-        self.wait(self.driver().refresh()).expect("the page loads again");
+        self.load_again();
         self.wait_ready();
+    }
+
+    /// Loads the page again and waits for nothing.
+    pub fn load_again(&self) {
+        self.wait(self.driver().refresh()).expect("the page loads again");
     }
 
     /// The browser's Back.
@@ -126,7 +132,8 @@ impl Page {
     #[track_caller]
     pub fn wait_ready(&self) {
         until("the app can be used", || {
-            self.holds("return document.documentElement.dataset.ready === '1' && !!document.querySelector('main h1')").then_some(())
+            self.holds("return document.documentElement.dataset.ready === '1' && !!document.querySelector('main h1')")
+                .then_some(())
         });
     }
 
@@ -207,7 +214,9 @@ impl Page {
         let folder = self.profile.as_ref().expect("a profile").path().join("downloads");
         until("a file is saved", || {
             let files: Vec<PathBuf> = std::fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.path()).collect();
-            let unfinished = |file: &PathBuf| file.extension().is_some_and(|end| end == "crdownload" || end == "part" || end == "tmp");
+            let unfinished = |file: &PathBuf| {
+                file.extension().is_some_and(|end| end == "crdownload" || end == "part" || end == "tmp")
+            };
             if files.iter().any(unfinished) {
                 return None;
             }

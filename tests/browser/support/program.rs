@@ -60,13 +60,19 @@ fn processes_with(profile: &Path) -> Vec<u32> {
     if let Ok(all) = std::fs::read_dir("/proc") {
         let number = |entry: std::fs::DirEntry| entry.file_name().to_str()?.parse().ok();
         let names_it = |id: &u32| {
-            std::fs::read(format!("/proc/{id}/cmdline")).is_ok_and(|line| String::from_utf8_lossy(&line).contains(&*name))
+            std::fs::read(format!("/proc/{id}/cmdline"))
+                .is_ok_and(|line| String::from_utf8_lossy(&line).contains(&*name))
         };
         return all.flatten().filter_map(number).filter(names_it).collect();
     }
-    let listed = Command::new("ps").args(["-axo", "pid=,command="]).output().map(|said| said.stdout).unwrap_or_default();
+    let listed =
+        Command::new("ps").args(["-axo", "pid=,command="]).output().map(|said| said.stdout).unwrap_or_default();
     let listed = String::from_utf8_lossy(&listed);
-    listed.lines().filter(|line| line.contains(&*name)).filter_map(|line| line.split_whitespace().next()?.parse().ok()).collect()
+    listed
+        .lines()
+        .filter(|line| line.contains(&*name))
+        .filter_map(|line| line.split_whitespace().next()?.parse().ok())
+        .collect()
 }
 
 /// The port in "… started successfully on port 4444." or "… Listening on 127.0.0.1:4444".

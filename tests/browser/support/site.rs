@@ -69,7 +69,8 @@ impl Site {
 
     /// The names of all files, relative to the app's address.
     pub fn names(&self) -> Vec<String> {
-        let relative = |path: PathBuf| path.strip_prefix(&self.folder).ok().map(|path| path.to_string_lossy().into_owned());
+        let relative =
+            |path: PathBuf| path.strip_prefix(&self.folder).ok().map(|path| path.to_string_lossy().into_owned());
         files_in(&self.folder).into_iter().filter_map(relative).collect()
     }
 }

@@ -118,7 +118,9 @@ impl Page {
     #[track_caller]
     pub fn press_in(&self, group: &str, name: &str) {
         let what = format!("{name:?} can be pressed");
-        self.wait_that(&what, || self.find("press", name, group).first().is_some_and(|found| self.click_in_view(found)));
+        self.wait_that(&what, || {
+            self.find("press", name, group).first().is_some_and(|found| self.click_in_view(found))
+        });
     }
 
     /// Chooses one of a group, or takes a choice of several back.
@@ -126,7 +128,8 @@ impl Page {
     pub fn choose(&self, group: &str, name: &str) {
         let before = self.is_chosen(group, name);
         let choice = self.only("choice", name, group);
-        let pressed = self.elements("return [arguments[0].closest('label') ?? arguments[0]]", vec![Page::json_of(&choice)]);
+        let pressed =
+            self.elements("return [arguments[0].closest('label') ?? arguments[0]]", vec![Page::json_of(&choice)]);
         let what = format!("{name:?} of {group:?} can be chosen");
         self.wait_that(&what, || pressed.first().is_some_and(|label| self.click_in_view(label)));
         self.wait_that(&format!("{name:?} of {group:?} changes"), || self.is_chosen(group, name) != before);
@@ -181,11 +184,14 @@ impl Page {
     #[track_caller]
     fn only(&self, kind: &str, name: &str, group: &str) -> WebElement {
         let place = self.at();
-        until(&format!("a {kind} called {name:?} {group:?} at {place}"), || self.find(kind, name, group).into_iter().next())
+        until(&format!("a {kind} called {name:?} {group:?} at {place}"), || {
+            self.find(kind, name, group).into_iter().next()
+        })
     }
 
     fn click_in_view(&self, element: &WebElement) -> bool {
-        let scroll = "if (arguments[0].isConnected) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let scroll =
+            "if (arguments[0].isConnected) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.script(scroll, &[Page::json_of(element)]);
         self.click(element)
     }

@@ -1,0 +1,146 @@
+//! For everyone: no barrier that axe-core knows, small and zoomed screens, large targets, still pictures, and headings.
+
+use std::path::{Path, PathBuf};
+
+use rethread::content::{content, ui};
+use serde_json::Value;
+
+use crate::acts;
+use crate::places;
+use crate::support::{Browser, Page, Setup, Site};
+
+#[test]
+fn no_barrier_in_the_light_theme() {
+    no_barrier("light");
+}
+
+#[test]
+fn no_barrier_in_the_dark_theme() {
+    no_barrier("dark");
+}
+
+fn no_barrier(theme: &str) {
+    let axe = std::fs::read_to_string(axe_script()).unwrap();
+    let site = Site::open();
+    // Still, so that nothing is judged half-way through a fade.
+    let page = Setup::new(Browser::Chromium).size(390, 844).prefers("prefers-reduced-motion", "reduce").open(&site);
+    acts::skip_welcome(&page);
+    page.put("rt.theme", theme);
+    page.reload();
+    assert_eq!(page.script("return document.documentElement.dataset.theme", &[]), theme);
+    let mut found = Vec::new();
+    places::visit_all(&page, |place| {
+        found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{place}: {barrier}")))
+    });
+    for file in ["help.html", "offline.html"] {
+        page.go(file);
+        found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{file}: {barrier}")));
+    }
+    assert!(found.is_empty(), "{} barriers:\n{}", found.len(), found.join("\n"));
+}
+
+fn barriers(page: &Page, axe: &str) -> Vec<String> {
+    if !page.holds("return !!window.axe") {
+        page.script(axe, &[]);
+    }
+    let run = "return window.axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations.map(one =>
+        one.id + ' ' + one.nodes.map(node => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).slice(0, 3).join(' | ')))";
+    let found = page.script(run, &[]);
+    found.as_array().unwrap().iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+fn axe_script() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
+    let script = std::env::var_os("RETHREAD_AXE").map_or(own, PathBuf::from);
+    assert!(script.is_file(), "axe-core is missing: run `cargo xtask test`, which sets it up");
+    script
+}
+
+#[test]
+fn nothing_runs_out_of_a_screen_of_320_pixels() {
+    no_sideways_scroll(Setup::new(Browser::Chromium).size(320, 568));
+}
+
+#[test]
+fn nothing_runs_out_at_twice_the_text_size() {
+    let larger = Setup::new(Browser::Chromium).size(360, 740);
+    no_sideways_scroll(larger.setting("webkit.webprefs.default_font_size", 32));
+}
+
+fn no_sideways_scroll(setup: Setup) {
+    let site = Site::open();
+    let page = setup.open(&site);
+    acts::skip_welcome(&page);
+    let wide = "const room = document.documentElement.clientWidth;
+        if (document.scrollingElement.scrollWidth <= room) return [];
+        return [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > room + 1)
+          .slice(0, 4).map(e => e.outerHTML.slice(0, 120))";
+    let mut found = Vec::new();
+    let mut look = |place: &str| {
+        if let Value::Array(wide) = page.script(wide, &[]) {
+            found.extend(wide.into_iter().map(|element| format!("{place}: {element}")));
+        }
+    };
+    places::visit_all(&page, &mut look);
+    for file in ["help.html", "offline.html"] {
+        page.go(file);
+        look(file);
+    }
+    assert!(found.is_empty(), "runs out of the screen:\n{}", found.join("\n"));
+}
+
+#[test]
+fn everything_to_press_is_large_enough_for_a_thumb() {
+    let site = Site::open();
+    let page = Setup::new(Browser::Chromium).size(360, 740).open(&site);
+    acts::skip_welcome(&page);
+    let small = "const places = 'button, summary, nav a, a.button, textarea, input:not([type=checkbox]):not([type=radio]), label:has(input)';
+        return [...document.querySelectorAll(places)].filter(e => e.checkVisibility()).filter(e => {
+          const box = e.getBoundingClientRect(); return box.width > 1 && (box.height < 43.5 || box.width < 43.5) })
+          .slice(0, 4).map(e => Math.round(e.getBoundingClientRect().width) + 'x' + Math.round(e.getBoundingClientRect().height)
+            + ' ' + e.outerHTML.slice(0, 120))";
+    let mut found = Vec::new();
+    places::visit_all(&page, |place| {
+        if let Value::Array(small) = page.script(small, &[]) {
+            found.extend(small.into_iter().map(|element| format!("{place}: {element}")));
+        }
+    });
+    assert!(found.is_empty(), "too small:\n{}", found.join("\n"));
+}
+
+#[test]
+fn with_reduced_motion_nothing_moves() {
+    let site = Site::open();
+    let page = Setup::new(Browser::Chromium).prefers("prefers-reduced-motion", "reduce").open(&site);
+    acts::skip_welcome(&page);
+    let moving = "return document.getAnimations().map(one => one.effect.target.outerHTML.slice(0, 120))";
+    places::visit_all(&page, |place| {
+        if page.offers(ui().practice.breath_start) {
+            page.press(ui().practice.breath_start);
+            page.wait_text(ui().practice.breath_in);
+        }
+        assert_eq!(page.script(moving, &[]), Value::Array(Vec::new()), "{place} moves");
+    });
+}
+
+#[test]
+fn every_place_has_a_title_of_its_own_and_its_heading_has_the_focus() {
+    let site = Site::open();
+    let page = Setup::new(Browser::Chromium).open(&site);
+    acts::skip_welcome(&page);
+    let mut titles = Vec::new();
+    for (place, heading) in places::places() {
+        page.open("#/nowhere-else");
+        page.wait_heading(ui().common.not_found_title);
+        page.open(&place);
+        page.wait_heading(heading);
+        page.wait_that("the heading has the focus", || page.focused() == heading);
+        page.wait_that("the title says where one is", || {
+            page.title().ends_with(&format!(" · {}", ui().shell.app_name))
+        });
+        assert!(!titles.contains(&page.title()), "{} is the title of two places", page.title());
+        assert_eq!(page.script("return document.querySelectorAll('h1').length", &[]), 1, "{place}");
+        titles.push(page.title());
+    }
+    assert_eq!(page.script("return document.documentElement.lang", &[]), content().language);
+}
