@@ -41,8 +41,10 @@ fn fill(authored: &Authored, source: &str, path: &Path, build: &str) -> Result<(
     // The worker's list is written last, when every other file is final.
     let Some(kind) = Kind::of(source).filter(|_| !path.ends_with(WORKER)) else { return Ok(()) };
     let template = fs::read_to_string(path).with_context(|| source.to_owned())?;
+    let styles_name = path.parent().and_then(built_styles);
     let filled = markers::fill(source, &template, kind, |name| match name {
         "build" => Some(Value::Text(build.to_owned())),
+        "css" => styles_name.clone().map(Value::Text),
         "csp" => Some(Value::Text(headers::meta_policy())),
         "lang" => Some(Value::Text(LANGUAGE.to_owned())),
         "countries" => Some(Value::Markup(countries_html(authored))),
@@ -52,6 +54,11 @@ fn fill(authored: &Authored, source: &str, path: &Path, build: &str) -> Result<(
         }
     })?;
     Ok(fs::write(path, filled)?)
+}
+
+/// The name that Trunk gave the one stylesheet.
+fn built_styles(staging: &Path) -> Option<String> {
+    files_under(staging).ok()?.into_iter().find(|file| file.starts_with("app-") && file.ends_with(".css"))
 }
 
 fn built_name(file: &str) -> String {
