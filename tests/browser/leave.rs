@@ -93,7 +93,7 @@ fn going_back_shows_a_cover_and_no_word_of_it() {
     has_left(&page);
     page.back();
     page.wait_text(ui().shell.back_cover_title);
-    assert_eq!(words_in(&page), false, "the words are nowhere in the page");
+    assert!(!words_in(&page), "the words are nowhere in the page");
     assert!(!page.title().contains(ui().shell.app_name));
     page.load_again();
     page.wait_text(ui().shell.back_cover_title);
@@ -153,7 +153,7 @@ fn offline_it_goes_to_a_plain_page_of_our_own() {
     page.wait_text(ui().leave.offline_page_title);
     assert!(!page.title().contains(ui().shell.app_name));
     assert!(!page.shows(ui().shell.app_name));
-    assert_eq!(words_in(&page), false);
+    assert!(!words_in(&page));
 }
 
 #[test]

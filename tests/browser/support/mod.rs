@@ -57,13 +57,4 @@ macro_rules! in_both {
     };
 }
 
-/// A story as a test in Chromium, for what its driver alone can arrange.
-macro_rules! in_chromium {
-    ($($story:ident),+ $(,)?) => {
-        mod chromium {
-            $(#[test] fn $story() { super::$story(crate::support::Browser::Chromium); })+
-        }
-    };
-}
-
-pub(crate) use {in_both, in_chromium};
+pub(crate) use in_both;

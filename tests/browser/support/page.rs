@@ -14,8 +14,6 @@ use super::{Browser, Folder, Setup, until};
 /// A browser with the app in it. Everything it does waits for the page, and panics with what was missing.
 #[derive(Debug)]
 pub struct Page {
-    /// Which browser it is.
-    pub browser: Browser,
     address: String,
     driver: Option<WebDriver>,
     profile: Option<Folder>,
@@ -39,7 +37,7 @@ impl Page {
             }
         };
         let browser = setup.browser;
-        let page = Page { browser, address, driver: Some(driver), profile: Some(profile), _program: program, runtime };
+        let page = Page { address, driver: Some(driver), profile: Some(profile), _program: program, runtime };
         if browser == Browser::Chromium {
             // The browser's own first page asks for a lot that is no part of any story.
             page.blank();
