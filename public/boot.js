@@ -68,5 +68,9 @@
     settle();
     if ("requestIdleCallback" in window) requestIdleCallback(keep, { timeout: 4000 });
     else setTimeout(keep, 1000);
-  }).catch(fail);
+  }).catch(function (reason) {
+    // A reason names code, never what a person wrote.
+    console.error(reason);
+    fail();
+  });
 })();

@@ -1,10 +1,13 @@
 // What must work before, without and after the app: the theme, Leave quickly, and the cover behind Back.
-// Knows nothing of the app but two window events.
+// Knows nothing of the app but one window event and what is stored in plain sight.
 (function () {
   "use strict";
   var root = document.documentElement;
+  var PRESSES = 3;
   var WINDOW_MS = 5000;
+  var template = null;
 
+  // Storage may be refused as a whole: whatever is asked of it can fail and then counts as nothing.
   function stored(area, key) {
     try {
       return window[area].getItem(key);
@@ -12,53 +15,92 @@
       return null;
     }
   }
+  function mark(left) {
+    try {
+      if (left) sessionStorage.setItem("rt.left", "1");
+      else sessionStorage.removeItem("rt.left");
+    } catch (refused) {
+      // Without storage nothing of the person's is kept either.
+    }
+  }
 
+  // The colour around the page is the chosen theme's, or the device's while none is chosen.
+  function tint() {
+    var chosen = root.getAttribute("data-theme");
+    document.querySelectorAll("meta[name=theme-color]").forEach(function (meta) {
+      var theme = meta.getAttribute("data-for");
+      meta.media = !chosen ? "(prefers-color-scheme: " + theme + ")" : theme === chosen ? "all" : "not all";
+    });
+  }
   var theme = stored("localStorage", "rt.theme");
   if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
+  tint();
+  new MutationObserver(tint).observe(root, { attributeFilter: ["data-theme"] });
+
+  // What a person looking over the shoulder could read from the tab itself.
+  function unname() {
+    document.title = "\u200b";
+    document.querySelectorAll("link[rel=icon]").forEach(function (icon) {
+      icon.href = "data:,";
+    });
+  }
 
   // After leaving, Back brings this page again: nothing of it is shown until the person asks for it.
   var covered = stored("sessionStorage", "rt.left") === "1";
-  if (covered) root.classList.add("left");
-
-  function cover() {
-    var template = document.getElementById("cover");
-    if (!template || document.querySelector(".cover")) return;
+  if (covered) {
     root.classList.add("left");
+    unname();
+  }
+  function cover() {
+    if (!template || document.querySelector(".cover")) return;
+    unname();
     document.title = template.getAttribute("data-title") || "";
     document.body.appendChild(template.content.cloneNode(true));
+    document.querySelector(".cover h1").focus();
     document.querySelector(".cover [data-open]").addEventListener("click", function () {
-      try {
-        sessionStorage.removeItem("rt.left");
-      } catch (refused) {
-        // Nothing was kept, so there is nothing to clear.
-      }
+      mark(false);
       location.reload();
     });
   }
 
-  function target(button) {
+  function isPlainHttps(address) {
+    try {
+      var url = new URL(address);
+      return url.protocol === "https:" && !url.username && !url.password;
+    } catch (unreadable) {
+      return false;
+    }
+  }
+  function target(standard) {
     var chosen = stored("localStorage", "rt.leave");
-    var standard = (button && button.getAttribute("data-default")) || "";
-    if (navigator.onLine === false) return "./offline.html";
-    return chosen && /^https:\/\/[a-z0-9.-]+(:\d+)?([/?#]\S*)?$/i.test(chosen) ? chosen : standard || "./offline.html";
+    var to = chosen && isPlainHttps(chosen) ? chosen : standard;
+    return navigator.onLine === false || !to ? "./offline.html" : to;
   }
 
-  function leave(button) {
-    // Keeping what was written comes first and takes no waiting; then the page is emptied before the next frame.
-    window.dispatchEvent(new Event("rethread:leave"));
-    var to = target(button);
-    try {
-      sessionStorage.setItem("rt.left", "1");
-    } catch (refused) {
-      // Without storage nothing of the person's is kept either.
-    }
+  function leave(button, region) {
+    // The app keeps its last words now, which takes no waiting; the page is empty before the next frame.
     root.classList.add("left");
-    document.title = "\u200b";
+    window.dispatchEvent(new Event("rethread:leave"));
+    mark(true);
+    unname();
     document.body.textContent = "";
-    location.replace(to);
+    if (region) document.body.appendChild(region);
+    var to = target(button.getAttribute("data-default"));
+    if (window.top === window) {
+      location.replace(to);
+      return;
+    }
+    // In a frame, the whole window leaves where that is allowed; the frame itself shows a plain page either way.
+    try {
+      window.top.location.replace(new URL(to, document.baseURI).href);
+    } catch (refused) {
+      // The frame may not move the window around it.
+    }
+    location.replace("./offline.html");
   }
 
   function start() {
+    template = document.getElementById("cover");
     if (covered) cover();
     var button = document.querySelector("[data-leave]");
     if (!button) return;
@@ -68,53 +110,59 @@
     var timer = 0;
     var alone = false;
 
-    function show() {
-      dots.textContent = "";
-      for (var i = 0; presses > 0 && i < 3; i++) {
-        var dot = document.createElement("i");
-        if (i < presses) dot.className = "on";
-        dots.appendChild(dot);
-      }
-    }
     function say(name) {
       if (region) region.textContent = button.getAttribute(name) || "";
     }
-    function reset() {
-      presses = 0;
+    function go() {
       clearTimeout(timer);
+      say("data-leaving");
+      leave(button, region);
+    }
+    function show() {
+      dots.textContent = "";
+      for (var i = 0; presses > 0 && i < PRESSES; i++) {
+        dots.appendChild(document.createElement("i")).className = i < presses ? "on" : "";
+      }
+    }
+    function reset() {
+      alone = false;
+      clearTimeout(timer);
+      if (presses === 0) return;
+      presses = 0;
       show();
     }
 
-    button.addEventListener("click", function () {
-      say("data-leaving");
-      leave(button);
-    });
-    // Shift counts when it goes down and comes up with no other key in between.
-    document.addEventListener("keydown", function (event) {
-      alone = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
+    button.addEventListener("click", go);
+    // Shift counts when it goes down and comes up with nothing else in between; held down, it is one press.
+    window.addEventListener("keydown", function (event) {
       if (event.key !== "Shift") reset();
+      else if (!event.repeat) alone = !event.ctrlKey && !event.altKey && !event.metaKey;
     }, true);
-    document.addEventListener("keyup", function (event) {
+    window.addEventListener("pointerdown", function () {
+      alone = false;
+    }, true);
+    window.addEventListener("blur", reset);
+    window.addEventListener("keyup", function (event) {
       if (event.key !== "Shift" || !alone) return;
       alone = false;
       presses += 1;
-      clearTimeout(timer);
-      if (presses >= 3) {
-        say("data-leaving");
-        leave(button);
+      if (presses >= PRESSES) {
+        go();
         return;
       }
+      show();
       say(presses === 1 ? "data-once" : "data-twice");
+      clearTimeout(timer);
       timer = setTimeout(function () {
         reset();
         say("data-timed-out");
       }, WINDOW_MS);
-      show();
     }, true);
   }
 
+  // A browser may bring back the emptied page itself, as it was left.
   window.addEventListener("pageshow", function (event) {
-    if (event.persisted && stored("sessionStorage", "rt.left") === "1") location.reload();
+    if (event.persisted && root.classList.contains("left")) cover();
   });
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
