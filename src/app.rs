@@ -1,29 +1,33 @@
 //! The frame around every page: the ways to other places, notices that stay, how the writing is kept, and undo.
 
 use crate::browser::{document, events};
-use crate::content::{fill, ui};
+use crate::content::ui;
 use crate::pages;
+use crate::parts::{El, View, button, el, link, live};
 use crate::route::Route;
 use crate::state::{self, Status, Store};
-use leptos::prelude::*;
+use leptos::prelude::{Get, RenderEffect, RwSignal, Set, StoredValue, Track, With, provide_context};
 
 /// Takes over the shell's elements and shows the place its address names.
 pub fn mount() {
-    let Some(main) = document::take_over("main") else { return };
-    Owner::new_root(None).with(|| {
+    let (Some(main), Some(nav), Some(status)) = (shell("main"), shell("nav"), shell("status")) else { return };
+    let app = leptos::mount::mount_to(main.clone(), move || {
         let store = Store::open();
         let route = RwSignal::new(start(store));
+        provide_context(state::Place(route));
         follow_address(route);
-        if let Some(nav) = document::take_over("nav") {
-            leptos::mount::mount_to(nav, move || navigation(route)).forget();
-        }
-        if let Some(status) = document::take_over("status") {
-            leptos::mount::mount_to(status, move || status_view(store)).forget();
-        }
-        leptos::mount::mount_to(main, move || frame(store, route)).forget();
+        document::take_over(&main, frame(store, route));
+        document::take_over(&nav, navigation(route));
+        document::take_over(&status, status_view(store));
         document::mark_ready();
         store.wake();
     });
+    // The app lives as long as its page.
+    app.forget();
+}
+
+fn shell(id: &str) -> Option<document::Place> {
+    document::element(id)
 }
 
 /// The first place: the one in the address, or the welcome for someone new.
@@ -41,13 +45,17 @@ fn follow_address(route: RwSignal<Route>) {
             document::focus_heading();
         }
     });
-    Effect::new(move |_| {
-        let name = ui().shell.app_name;
-        document::set_title(&[route.with(pages::title), " · ", name].concat());
-    });
+    title_follows(route);
 }
 
-fn navigation(route: RwSignal<Route>) -> impl IntoView {
+fn title_follows(route: RwSignal<Route>) {
+    let title = RenderEffect::new(move |_: Option<()>| {
+        document::set_title(&[route.with(pages::title), " · ", ui().shell.app_name].concat());
+    });
+    let _ = StoredValue::new_local(title);
+}
+
+fn navigation(route: RwSignal<Route>) -> El {
     let texts = &ui().shell;
     let places = [
         (Route::Today, texts.today),
@@ -56,15 +64,12 @@ fn navigation(route: RwSignal<Route>) -> impl IntoView {
         (Route::Journal, texts.journal),
         (Route::Settings, texts.settings),
     ];
-    let links = places
-        .into_iter()
-        .map(|(place, words)| {
-            let here = place.clone();
-            let current = move || route.with(|route| section(route) == here).then_some("page");
-            view! { <li><a href=place.hash() aria-current=current>{words}</a></li> }
-        })
-        .collect_view();
-    view! { <ul>{links}</ul> }
+    let links = places.into_iter().map(|(place, words)| {
+        let here = place.clone();
+        let current = move || route.with(|route| section(route) == here).then(|| "page".to_owned());
+        el("li").child(link("", &place, words).live_attr("aria-current", current))
+    });
+    el("ul").children(links)
 }
 
 /// The place in the navigation that a place belongs to.
@@ -78,75 +83,51 @@ fn section(route: &Route) -> Route {
     }
 }
 
-fn frame(store: Store, route: RwSignal<Route>) -> impl IntoView {
-    view! {
-        {notices(store)}
-        {move || {
-            store.woken().track();
-            pages::page(&route.get())
-        }}
-        {undo(store)}
-    }
+fn frame(store: Store, route: RwSignal<Route>) -> View {
+    let page = live(move || {
+        store.woken().track();
+        pages::page(&route.get())
+    });
+    View::all([notices(store), page, undo(store)])
 }
 
 /// What has to be known on every page: nothing can be kept, room is short, something was set aside, a new version.
-fn notices(store: Store) -> impl IntoView {
+fn notices(store: Store) -> View {
     let texts = &ui().status;
-    let shell = &ui().shell;
-    let save = move |_| {
-        store.save_file();
-    };
-    let memory = move || {
-        store.in_memory().get().then(|| {
-            view! {
-                <div class="notice warn">
-                    <p>{texts.memory_notice}</p>
-                    <button type="button" class="button quiet" on:click=save>{texts.save_file}</button>
-                </div>
-            }
-        })
-    };
-    let room = move || store.room_words().map(|words| view! { <p class="notice">{words}</p> });
-    let aside = move || {
-        store.has_aside().get().then(|| {
-            view! {
-                <p class="notice">
-                    {texts.set_aside} " " <a href=Route::Care.hash()>{texts.see_aside}</a>
-                </p>
-            }
-        })
-    };
-    let newer = RwSignal::new(false);
-    events::on_window("rethread:update-ready", move |_| newer.set(true));
-    let update = move || {
-        newer.get().then(|| {
-            view! {
-                <div class="notice update">
-                    <p>{shell.new_version}</p>
-                    <div class="button-row">
-                        <button
-                            type="button"
-                            class="button quiet"
-                            on:click=move |_| {
-                                state::flush_drafts();
-                                events::tell_window("rethread:update-accept");
-                            }
-                        >
-                            {shell.new_version_action}
-                        </button>
-                        <button type="button" class="button plain" on:click=move |_| newer.set(false)>
-                            {shell.new_version_later}
-                        </button>
-                    </div>
-                </div>
-            }
-        })
-    };
-    view! { {memory} {room} {aside} {update} }
+    let notice = |class: &str| el("div").class(["notice ", class].concat().trim_end());
+    let memory = live(move || {
+        let save = button("quiet", texts.save_file, move || {
+            store.save_file();
+        });
+        let words = el("p").text(texts.memory_notice);
+        store.in_memory().get().then(|| notice("warn").child(words).child(save))
+    });
+    let room = live(move || store.room_words().map(|words| notice("").child(el("p").text(words))));
+    let aside = live(move || {
+        let words = el("p").text(texts.set_aside).text(" ").child(link("", &Route::Care, texts.see_aside));
+        store.has_aside().get().then(|| notice("").child(words))
+    });
+    View::all([memory, room, aside, newer_version()])
+}
+
+/// A new version waits until the person says so.
+fn newer_version() -> View {
+    let texts = &ui().shell;
+    let waiting = RwSignal::new(false);
+    events::on_window("rethread:update-ready", move |_| waiting.set(true));
+    live(move || {
+        let accept = button("quiet", texts.new_version_action, || {
+            state::flush_drafts();
+            events::tell_window("rethread:update-accept");
+        });
+        let later = button("plain", texts.new_version_later, move || waiting.set(false));
+        let ways = el("div").class("button-row").child(accept).child(later);
+        waiting.get().then(|| el("div").class("notice update").child(el("p").text(texts.new_version)).child(ways))
+    })
 }
 
 /// How the last words are kept: a word that tells the truth, and what it means when it is opened.
-fn status_view(store: Store) -> impl IntoView {
+fn status_view(store: Store) -> El {
     let texts = &ui().status;
     let words = move || match store.status().get() {
         Status::Saved => (texts.saved, texts.saved_about),
@@ -155,30 +136,25 @@ fn status_view(store: Store) -> impl IntoView {
         Status::OnlySafety => (texts.only_safety, texts.only_safety_about),
         Status::OnlyMemory => (texts.only_memory, texts.only_memory_about),
     };
-    let state = move || store.status().get().id();
-    view! {
-        <details class="status" data-state=state>
-            <summary aria-label=move || [texts.label, ": ", words().0].concat()>{move || words().0}</summary>
-            <p>{move || words().1}</p>
-        </details>
-    }
+    let summary = el("summary")
+        .live_attr("aria-label", move || Some([texts.label, ": ", words().0].concat()))
+        .live_text(move || words().0.to_owned());
+    el("details")
+        .class("status")
+        .live_attr("data-state", move || Some(store.status().get().id().to_owned()))
+        .child(summary)
+        .child(el("p").live_text(move || words().1.to_owned()))
 }
 
 /// The last deletion, until it is taken back, closed, or another follows.
-fn undo(store: Store) -> impl IntoView {
+fn undo(store: Store) -> View {
     let common = &ui().common;
-    move || {
+    live(move || {
         store.undoable().get().map(|undoable| {
-            let words = fill(undoable.words, &[]);
-            view! {
-                <div class="toast" role="status">
-                    <span>{words}</span>
-                    <button type="button" class="button quiet" on:click=move |_| store.undo()>{common.undo}</button>
-                    <button type="button" class="button plain" on:click=move |_| store.undoable().set(None)>
-                        {common.close}
-                    </button>
-                </div>
-            }
+            let undo = button("quiet", common.undo, move || store.undo());
+            let close = button("plain", common.close, move || store.undoable().set(None));
+            let words = el("span").text(undoable.words);
+            el("div").class("toast").attr("role", "status").child(words).child(undo).child(close)
         })
-    }
+    })
 }

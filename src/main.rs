@@ -1,5 +1,6 @@
 //! Mounts the app, nothing else.
 
 fn main() {
+    rethread::browser::report_panics();
     rethread::mount();
 }

@@ -1,6 +1,6 @@
 //! The page as a whole: its address, its title, where the focus is, what is said to a screen reader.
 
-use super::window;
+use super::{dom, window};
 use wasm_bindgen::JsCast;
 
 fn document() -> Option<web_sys::Document> {
@@ -19,17 +19,10 @@ pub fn go(hash: &str) {
     }
 }
 
-/// Puts a hash in place of the present one, so that Back does not return to it.
-pub fn replace(hash: &str) {
-    let Some(window) = window() else { return };
-    let replaced = window.history().and_then(|history| {
-        history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash))
-    });
-    if replaced.is_ok() {
-        super::events::tell_window("hashchange");
-    } else {
-        go(hash);
-    }
+/// Puts a hash in place of the present one. Nothing else hears of it.
+pub fn rename(hash: &str) {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return };
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
 }
 
 /// Sets the title of the tab.
@@ -85,11 +78,18 @@ pub fn set_theme(theme: Option<&str>) {
     };
 }
 
-/// Empties an element of the shell, so that the app can take its place.
-pub fn take_over(id: &str) -> Option<web_sys::HtmlElement> {
-    let element = document()?.get_element_by_id(id)?;
-    element.set_text_content(None);
-    element.dyn_into().ok()
+/// An element of the shell.
+pub type Place = web_sys::HtmlElement;
+
+/// The element of the shell with this id.
+pub fn element(id: &str) -> Option<Place> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Puts a view in place of what the shell showed there.
+pub fn take_over(place: &Place, view: impl Into<dom::View>) {
+    place.set_text_content(None);
+    dom::attach(place, view);
 }
 
 /// Whether the page can be seen now.

@@ -4,6 +4,7 @@
 //! refuses: a refusal is an error value or a quiet no.
 
 pub mod clock;
+pub mod dom;
 pub mod document;
 pub mod events;
 pub mod file;
@@ -32,4 +33,14 @@ pub(crate) fn call(of: &JsValue, name: &str, arguments: &[&JsValue]) -> Result<J
     let method = property(of, name).and_then(|method| method.dyn_into::<js_sys::Function>().ok());
     let method = method.ok_or_else(|| JsValue::from_str(name))?;
     method.apply(of, &arguments.iter().copied().collect::<js_sys::Array>())
+}
+
+/// Writes where a panic happened to the console. The place only: a message could hold what someone wrote.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        if let Some(place) = panic.location() {
+            let words = [place.file(), ":", &place.line().to_string()].concat();
+            web_sys::console::error_1(&words.into());
+        }
+    }));
 }

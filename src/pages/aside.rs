@@ -1,73 +1,46 @@
 //! What was kept aside because this version could not read it, and what has two versions.
 
 use crate::content::ui;
+use crate::parts::{El, View, button, el, heading, hint, link, live, page};
 use crate::route::Route;
 use crate::state::Store;
-use rethread_core::vault::Why;
-use leptos::prelude::*;
+use rethread_core::record::{Body, Entry};
+use rethread_core::vault::{RecordId, Unreadable, Why};
 
 /// The whole page.
-pub fn aside() -> AnyView {
+pub fn aside() -> View {
     let texts = &ui().aside;
     let store = Store::here();
-    let list = move || {
+    let list = live(move || {
         store.track();
-        let kept = store.aside();
-        let conflicts = store.conflicts();
-        let none = kept.is_empty() && conflicts.is_empty();
-        let rows = kept
-            .into_iter()
-            .map(|aside| {
-                let why = match aside.why {
-                    Why::Damaged => texts.damaged,
-                    Why::Newer => texts.newer,
-                    Why::Sealed => texts.sealed,
-                    Why::Foreign => texts.foreign,
-                };
-                view! {
-                    <li class="entry-row">
-                        <code>{aside.key}</code>
-                        <span class="hint">{why}</span>
-                    </li>
-                }
-            })
-            .collect_view();
-        let twice = conflicts
-            .into_iter()
-            .map(|id| {
-                view! {
-                    <li class="entry-row">
-                        <a href=Route::Entry(id.to_string()).hash()>{texts.conflicts}</a>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <ul class="rows">{twice} {rows}</ul>
-            {if none {
-                view! { <p class="empty">{texts.empty}</p> }.into_any()
-            } else {
-                view! {
-                    <button
-                        type="button"
-                        class="button quiet"
-                        on:click=move |_| {
-                            store.save_file();
-                        }
-                    >
-                        {texts.save}
-                    </button>
-                }
-                    .into_any()
-            }}
+        let (kept, conflicts) = (store.aside(), store.conflicts());
+        if kept.is_empty() && conflicts.is_empty() {
+            return View::from(el("p").class("empty").text(texts.empty));
         }
+        let rows = conflicts.iter().map(conflict).chain(kept.iter().map(row));
+        let save = button("quiet", texts.save, move || {
+            store.save_file();
+        });
+        View::all([el("ul").class("rows").children(rows), save])
+    });
+    page("aside").child(heading(texts.title)).child(el("p").class("lede").text(texts.lede)).child(list).into()
+}
+
+fn conflict(id: &RecordId) -> El {
+    let place = match id.kind() {
+        Entry::KIND => Route::Entry(id.to_string()),
+        _ => Route::Practice(id.to_string()),
     };
-    view! {
-        <div class="page">
-            <h1 tabindex="-1">{texts.title}</h1>
-            <p class="lede">{texts.lede}</p>
-            {list}
-        </div>
-    }
-    .into_any()
+    el("li").class("entry-row").child(link("", &place, ui().aside.conflicts))
+}
+
+fn row(kept: &Unreadable) -> El {
+    let texts = &ui().aside;
+    let why = match kept.why {
+        Why::Damaged => texts.damaged,
+        Why::Newer => texts.newer,
+        Why::Sealed => texts.sealed,
+        Why::Foreign => texts.foreign,
+    };
+    el("li").class("entry-row").child(el("code").text(&kept.key)).child(hint(why))
 }

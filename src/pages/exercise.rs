@@ -2,66 +2,57 @@
 
 use super::{missing, practices::facts};
 use crate::content::{content, fill, ui};
-use crate::parts::{outside_link, paragraphs, when_label};
+use crate::parts::{El, View, button, details, el, heading, hint, link, outside_link, page, paragraphs, when_label};
 use crate::route::Route;
 use crate::state::{Draft, Store, go};
-use leptos::prelude::*;
-use rethread_core::content::Depth;
+use rethread_core::content::{Depth, Exercise};
 use rethread_core::record::{Body, Practice};
 use rethread_core::vault::{RecordId, State};
 
 /// The whole page.
-pub fn exercise(id: &str) -> AnyView {
+pub fn exercise(id: &str) -> View {
     let Some(exercise) = content().exercise(id) else { return missing::unknown() };
     let texts = &ui().practice;
     let common = &ui().common;
-    let store = Store::here();
-    let runs = runs_of(store, exercise.id);
-    let open = runs.iter().find(|run| !run.finished).map(|run| run.id.clone());
-    let begin = move |_| {
-        let practice =
-            Practice { exercise: exercise.id.into(), title: exercise.title.into(), ..Practice::default() };
-        let draft = Draft::fresh(store, practice, State::Open);
-        draft.save_now();
-        if let Some(id) = draft.id() {
-            go(&Route::Run(id.to_string()));
-        }
-    };
     let depth = match exercise.depth {
         Depth::Gentle => common.depth_gentle_about,
         Depth::Moderate => common.depth_moderate_about,
         Depth::Deep => common.depth_deep_about,
     };
-    let begin_words = if open.is_some() { texts.begin_again } else { texts.begin };
-    let references = exercise
-        .references
-        .iter()
-        .map(|reference| view! { <li>{outside_link(reference.url, reference.text)}</li> })
-        .collect_view();
-    let resume = open.map(|id| {
-        view! { <a class="button" href=Route::Run(id.to_string()).hash()>{texts.continue_it}</a> }
+    let runs = runs_of(Store::here(), exercise.id);
+    let references = exercise.references.iter().map(|found| el("li").child(outside_link(found.url, found.text)));
+    let why = View::all([
+        paragraphs(exercise.why),
+        el("h2").text(texts.references).into(),
+        el("ul").class("references").children(references).into(),
+    ]);
+    page("exercise")
+        .child(heading(exercise.title))
+        .child(el("p").class("lede").text(exercise.purpose))
+        .child(facts(exercise))
+        .child(el("p").text(depth))
+        .child(exercise.danger_first.then(|| el("p").class("notice").text(texts.danger_note)))
+        .child(ways_in(exercise, &runs))
+        .child(details(texts.why, el("div").child(why)))
+        .child(earlier(&runs))
+        .into()
+}
+
+fn ways_in(exercise: &'static Exercise, runs: &[Earlier]) -> El {
+    let texts = &ui().practice;
+    let resume = runs.iter().find(|run| !run.finished).map(|run| Route::Run(run.id.to_string()));
+    let resume = resume.map(|place| link("button", &place, texts.continue_it));
+    let (class, words) = if resume.is_some() { ("quiet", texts.begin_again) } else { ("", texts.begin) };
+    let begin = button(class, words, move || {
+        let practice =
+            Practice { exercise: exercise.id.into(), title: exercise.title.into(), ..Practice::default() };
+        let draft = Draft::fresh(Store::here(), practice, State::Open);
+        draft.save_now();
+        if let Some(id) = draft.id() {
+            go(&Route::Run(id.to_string()));
+        }
     });
-    let button_class = if resume.is_some() { "button quiet" } else { "button" };
-    view! {
-        <div class="page exercise">
-            <h1 tabindex="-1">{exercise.title}</h1>
-            <p class="lede">{exercise.purpose}</p>
-            {facts(exercise)}
-            <p>{depth}</p>
-            {exercise.danger_first.then(|| view! { <p class="notice">{texts.danger_note}</p> })}
-            <div class="button-row">
-                {resume} <button type="button" class=button_class on:click=begin>{begin_words}</button>
-            </div>
-            <details class="disclosure">
-                <summary>{texts.why}</summary>
-                {paragraphs(exercise.why)}
-                <h2>{texts.references}</h2>
-                <ul class="references">{references}</ul>
-            </details>
-            {earlier(&runs)}
-        </div>
-    }
-    .into_any()
+    el("div").class("button-row").child(resume).child(begin)
 }
 
 struct Earlier {
@@ -81,28 +72,14 @@ fn runs_of(store: Store, exercise: &str) -> Vec<Earlier> {
         .collect()
 }
 
-fn earlier(runs: &[Earlier]) -> Option<AnyView> {
+fn earlier(runs: &[Earlier]) -> Option<El> {
     let texts = &ui().practice;
-    let rows = runs
-        .iter()
-        .map(|run| {
-            let place = Route::Practice(run.id.to_string());
-            let words = fill(texts.earlier_line, &[("day", &when_label(run.made_at))]);
-            view! {
-                <li class="entry-row">
-                    <a href=place.hash()>{words}</a>
-                    {(!run.finished).then(|| view! { <span class="hint">{texts.unfinished}</span> })}
-                </li>
-            }
-        })
-        .collect_view();
-    (!runs.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{texts.earlier}</h2>
-                <ul class="rows">{rows}</ul>
-            </section>
-        }
-        .into_any()
-    })
+    let rows = runs.iter().map(|run| {
+        let place = Route::Practice(run.id.to_string());
+        let words = fill(texts.earlier_line, &[("day", &when_label(run.made_at))]);
+        let open = (!run.finished).then(|| hint(texts.unfinished));
+        el("li").class("entry-row").child(link("", &place, &words)).child(open)
+    });
+    let rows = el("ul").class("rows").children(rows);
+    (!runs.is_empty()).then(|| el("section").child(el("h2").text(texts.earlier)).child(rows))
 }

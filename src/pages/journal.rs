@@ -1,10 +1,10 @@
 //! Entries, practices and check-ins by day, newest first.
 
 use crate::content::{fill, ui};
-use crate::parts::{clock_time, day_label, day_of};
+use crate::parts::{El, View, button, clock_time, day_label, day_of, el, heading, link, live, page};
 use crate::route::Route;
 use crate::state::{Found, Listed, Store};
-use leptos::prelude::*;
+use leptos::prelude::{Get, RwSignal, Update};
 use rethread_core::insight::Day;
 use rethread_core::record::{Body, CheckIn, Entry, Practice};
 use rethread_core::vault::State;
@@ -13,46 +13,29 @@ use rethread_core::vault::State;
 const SHARE: usize = 30;
 
 /// The whole page.
-pub fn journal() -> AnyView {
+pub fn journal() -> View {
     let texts = &ui().journal;
     let store = Store::here();
     let shown = RwSignal::new(SHARE);
-    let days = move || {
+    let days = live(move || {
         store.track();
         let all = listed(store);
         let more = all.len() > shown.get();
         let drawn: Vec<Listed> = all.into_iter().take(shown.get()).collect();
         if drawn.is_empty() {
-            return view! { <p class="empty">{texts.empty}</p> }.into_any();
+            return View::from(el("p").class("empty").text(texts.empty));
         }
-        let days = by_day(drawn).into_iter().map(|(day, listed)| day_section(store, day, &listed)).collect_view();
-        view! {
-            {days}
-            {more
-                .then(|| {
-                    view! {
-                        <button
-                            type="button"
-                            class="button quiet"
-                            on:click=move |_| shown.update(|shown| *shown += SHARE)
-                        >
-                            {texts.earlier}
-                        </button>
-                    }
-                })}
-        }
-        .into_any()
-    };
-    view! {
-        <div class="page journal">
-            <h1 tabindex="-1">{texts.title}</h1>
-            <p class="lede">{texts.lede}</p>
-            <p><a class="button" href=Route::Write(None).hash()>{texts.write}</a></p>
-            {days}
-            <p><a href=Route::Bin.hash()>{texts.bin}</a></p>
-        </div>
-    }
-    .into_any()
+        let days = View::all(by_day(drawn).into_iter().map(|(day, listed)| day_section(store, day, &listed)));
+        let more = more.then(|| button("quiet", texts.earlier, move || shown.update(|shown| *shown += SHARE)));
+        View::all([days, View::from(more)])
+    });
+    page("journal")
+        .child(heading(texts.title))
+        .child(el("p").class("lede").text(texts.lede))
+        .child(el("p").child(link("button", &Route::Write(None), texts.write)))
+        .child(days)
+        .child(el("p").child(link("", &Route::Bin, texts.bin)))
+        .into()
 }
 
 /// Everything the journal lists, newest first.
@@ -73,20 +56,14 @@ fn by_day(listed: Vec<Listed>) -> Vec<(Option<Day>, Vec<Listed>)> {
     days
 }
 
-fn day_section(store: Store, day: Option<Day>, listed: &[Listed]) -> AnyView {
+fn day_section(store: Store, day: Option<Day>, listed: &[Listed]) -> El {
     let heading = day.map(|day| day_label(&day)).unwrap_or_default();
-    let rows = listed.iter().map(|listed| row(store, listed, false)).collect_view();
-    view! {
-        <section class="day">
-            <h2>{heading}</h2>
-            <ul class="rows">{rows}</ul>
-        </section>
-    }
-    .into_any()
+    let rows = el("ul").class("rows").children(listed.iter().map(|listed| row(store, listed, false)));
+    el("section").class("day").child(el("h2").text(&heading)).child(rows)
 }
 
 /// One line of a list: what it is, when, and its first words.
-pub fn row(store: Store, listed: &Listed, with_day: bool) -> AnyView {
+pub fn row(store: Store, listed: &Listed, with_day: bool) -> El {
     let texts = &ui().journal;
     let (place, kind, words) = match listed.id.kind() {
         Entry::KIND => {
@@ -103,18 +80,13 @@ pub fn row(store: Store, listed: &Listed, with_day: bool) -> AnyView {
     if with_day {
         when = day_of(listed.made_at).map(|day| [&day_label(&day), ", ", &when].concat()).unwrap_or(when);
     }
-    let state = (listed.state == State::Open).then(|| [" · ", texts.draft].concat());
-    let words = view! { <span class="row-words" dir="auto">{words}</span> };
+    let open = if listed.state == State::Open { [" · ", texts.draft].concat() } else { String::new() };
     let words = match place {
-        Some(place) => view! { <a href=place.hash()>{words}</a> }.into_any(),
-        None => words.into_any(),
+        Some(place) => link("row-words", &place, &words),
+        None => el("span").class("row-words").text(&words),
     };
-    view! {
-        <li class="entry-row">
-            {words} <span class="hint">{kind} " · " {when} {state}</span>
-        </li>
-    }
-    .into_any()
+    let about = el("span").class("hint").text(&[kind, " · ", &when, &open].concat());
+    el("li").class("entry-row").child(words.attr("dir", "auto")).child(about)
 }
 
 fn opening<T>(found: Found<T>, words: impl Fn(&T) -> String) -> String {

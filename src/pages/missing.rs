@@ -1,36 +1,31 @@
 //! What is shown when there is nothing at an address, or nothing that can be read yet.
 
 use crate::content::ui;
+use crate::parts::{View, el, heading, link, page};
 use crate::route::Route;
-use leptos::prelude::*;
+use crate::state::Found;
 
 /// An address this version does not know.
-pub fn unknown() -> AnyView {
+pub fn unknown() -> View {
     calm(ui().common.not_found_title, ui().common.not_found_text, true)
 }
 
 /// A record that is not here.
-pub fn gone() -> AnyView {
+pub fn gone() -> View {
     calm(ui().common.gone_title, ui().common.gone_text, true)
 }
 
-/// A record both of whose copies are damaged or newer than this version.
-pub fn unreadable() -> AnyView {
-    calm(ui().common.unreadable_title, ui().common.unreadable_text, true)
-}
-
-/// A record whose other copy is being looked at.
-pub fn waiting() -> AnyView {
-    calm(ui().common.waiting, "", false)
-}
-
-fn calm(title: &'static str, text: &'static str, way_back: bool) -> AnyView {
-    view! {
-        <div class="page">
-            <h1 tabindex="-1">{title}</h1>
-            <p class="lede">{text}</p>
-            {way_back.then(|| view! { <p><a class="button quiet" href=Route::Today.hash()>{ui().today.title}</a></p> })}
-        </div>
+/// Draws a record that is here, and says calmly why another cannot be shown.
+pub fn or_missing<T>(found: Found<T>, draw: impl FnOnce(T) -> View) -> View {
+    match found {
+        Found::Here(record) => draw(record),
+        Found::Waiting => calm(ui().common.waiting, "", false),
+        Found::Unreadable => calm(ui().common.unreadable_title, ui().common.unreadable_text, true),
+        Found::Gone => gone(),
     }
-    .into_any()
+}
+
+fn calm(title: &str, text: &str, way_back: bool) -> View {
+    let back = way_back.then(|| el("p").child(link("button quiet", &Route::Today, ui().today.title)));
+    page("missing").child(heading(title)).child(el("p").class("lede").text(text)).child(back).into()
 }

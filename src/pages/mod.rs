@@ -10,8 +10,11 @@ mod practice_read;
 mod practices;
 mod roots;
 mod run;
+mod run_gate;
+mod run_parts;
 mod run_step;
 mod settings;
+mod settings_leave;
 mod signs;
 mod signs_own;
 mod today;
@@ -19,11 +22,11 @@ mod today_check;
 mod welcome;
 
 use crate::content::{content, ui};
+use crate::parts::View;
 use crate::route::Route;
-use leptos::prelude::*;
 
 /// Draws the place a route names.
-pub fn page(route: &Route) -> AnyView {
+pub fn page(route: &Route) -> View {
     match route {
         Route::Today => today::today(),
         Route::Welcome(screen) => welcome::welcome(*screen),

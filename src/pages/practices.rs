@@ -1,50 +1,36 @@
 //! All practices.
 
 use crate::content::{content, fill, ui};
+use crate::parts::{El, View, el, heading, link, page};
 use crate::route::Route;
-use leptos::prelude::*;
 use rethread_core::content::{Depth, Exercise};
 
 /// The whole page.
-pub fn practices() -> AnyView {
+pub fn practices() -> View {
     let texts = &ui().practice;
-    let cards = content()
-        .exercises
-        .iter()
-        .map(|exercise| {
-            view! {
-                <article class="card practice-card">
-                    <h2>
-                        <a href=Route::Exercise(exercise.id.to_owned()).hash()>{exercise.title}</a>
-                    </h2>
-                    <p>{exercise.purpose}</p>
-                    {facts(exercise)}
-                </article>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="page">
-            <h1 tabindex="-1">{texts.title}</h1>
-            <p class="lede">{texts.lede}</p>
-            <div class="card-list">{cards}</div>
-        </div>
-    }
-    .into_any()
+    let cards = content().exercises.iter().map(|exercise| {
+        let place = Route::Exercise(exercise.id.to_owned());
+        el("article")
+            .class("card practice-card")
+            .child(el("h2").child(link("", &place, exercise.title)))
+            .child(el("p").text(exercise.purpose))
+            .child(facts(exercise))
+    });
+    page("practices")
+        .child(heading(texts.title))
+        .child(el("p").class("lede").text(texts.lede))
+        .child(el("div").class("card-list").children(cards))
+        .into()
 }
 
 /// How deep and how long, in words.
-pub fn facts(exercise: &Exercise) -> AnyView {
-    let depth = depth_name(exercise.depth);
-    let minutes = fill(ui().common.minutes, &[("minutes", &exercise.minutes.to_string())]);
-    view! { <p class="facts">{depth} " · " {minutes}</p> }.into_any()
-}
-
-fn depth_name(depth: Depth) -> &'static str {
+pub fn facts(exercise: &Exercise) -> El {
     let common = &ui().common;
-    match depth {
+    let depth = match exercise.depth {
         Depth::Gentle => common.depth_gentle,
         Depth::Moderate => common.depth_moderate,
         Depth::Deep => common.depth_deep,
-    }
+    };
+    let minutes = fill(common.minutes, &[("minutes", &exercise.minutes.to_string())]);
+    el("p").class("facts").text(&[depth, " · ", &minutes].concat())
 }

@@ -1,74 +1,54 @@
 //! What the recognised signs may be about: roots, and a few practices with the reason for each.
 
+use super::practices::facts;
 use crate::content::{content, fill, ui};
-use crate::parts::paragraphs;
+use crate::parts::{El, View, bullets, card, details, el, heading, hint, link, page, paragraphs};
 use crate::route::Route;
 use crate::state::{Answers, Store};
-use leptos::prelude::*;
 use rethread_core::content::{Root, Sign};
 use rethread_core::insight::{Suggestion, about, suggest};
 
+/// Practices offered at once.
+const OFFERED: usize = 3;
+
 /// The whole page.
-pub fn roots() -> AnyView {
+pub fn roots() -> View {
     let texts = &ui().roots;
     let recognised = Answers::load(Store::here()).recognised();
     let found = about(content(), &recognised);
+    let page = page("roots").child(heading(texts.title));
     if found.is_empty() {
-        return view! {
-            <div class="page">
-                <h1 tabindex="-1">{texts.title}</h1>
-                <p class="lede">{texts.empty}</p>
-                <a class="button" href=Route::Signs.hash()>{texts.empty_open}</a>
-            </div>
-        }
-        .into_any();
+        let open = link("button", &Route::Signs, texts.empty_open);
+        return page.child(el("p").class("lede").text(texts.empty)).child(open).into();
     }
-    let roots = found.into_iter().map(|(root, signs)| root_card(root, &signs)).collect_view();
-    let offered = suggest(content(), &recognised, &[], 3).iter().map(suggestion_card).collect_view();
-    view! {
-        <div class="page roots">
-            <h1 tabindex="-1">{texts.title}</h1>
-            <p class="lede">{texts.lede}</p>
-            <p class="notice">{texts.present}</p>
-            <section>
-                <h2>{texts.practices_title}</h2>
-                <p>{texts.practices_lede}</p>
-                <div class="card-list">{offered}</div>
-            </section>
-            <div class="card-list">{roots}</div>
-        </div>
-    }
-    .into_any()
+    let offered = suggest(content(), &recognised, &[], OFFERED);
+    let offered = el("div").class("card-list").children(offered.iter().map(suggestion_card));
+    let practices = el("section")
+        .child(el("h2").text(texts.practices_title))
+        .child(el("p").text(texts.practices_lede))
+        .child(offered);
+    page.child(el("p").class("lede").text(texts.lede))
+        .child(el("p").class("notice").text(texts.present))
+        .child(el("div").class("card-list").children(found.into_iter().map(|(root, signs)| root_card(root, &signs))))
+        .child(practices)
+        .into()
 }
 
-fn root_card(root: &'static Root, signs: &[&'static Sign]) -> AnyView {
-    let signs = signs.iter().map(|sign| view! { <li>{sign.title}</li> }).collect_view();
-    view! {
-        <section class="card root">
-            <h2>{root.title}</h2>
-            {paragraphs(root.about)}
-            <p class="kindness">{root.kindness}</p>
-            <details class="disclosure">
-                <summary>{ui().roots.because}</summary>
-                <ul>{signs}</ul>
-            </details>
-        </section>
-    }
-    .into_any()
+fn root_card(root: &'static Root, signs: &[&'static Sign]) -> El {
+    card("root", root.title)
+        .child(paragraphs(root.about))
+        .child(el("p").class("kindness").text(root.kindness))
+        .child(details(ui().roots.because, bullets(signs.iter().map(|sign| sign.title))))
 }
 
 /// A practice with the reason it is offered.
-pub fn suggestion_card(suggestion: &Suggestion) -> AnyView {
+pub fn suggestion_card(suggestion: &Suggestion) -> El {
     let exercise = suggestion.exercise;
-    view! {
-        <article class="card practice-card">
-            <h3>
-                <a href=Route::Exercise(exercise.id.to_owned()).hash()>{exercise.title}</a>
-            </h3>
-            <p>{suggestion.why}</p>
-            <p class="hint">{fill(ui().roots.because_one, &[("sign", suggestion.sign.title)])}</p>
-            {super::practices::facts(exercise)}
-        </article>
-    }
-    .into_any()
+    let place = Route::Exercise(exercise.id.to_owned());
+    el("article")
+        .class("card practice-card")
+        .child(el("h3").child(link("", &place, exercise.title)))
+        .child(el("p").text(suggestion.why))
+        .child(hint(&fill(ui().roots.because_one, &[("sign", suggestion.sign.title)])))
+        .child(facts(exercise))
 }

@@ -1,18 +1,18 @@
 //! The controls of each kind of step, and the look over everything answered.
 
 use crate::content::{content, ui};
+use super::run_parts::{body, columns, day, sentence};
 use crate::parts::{
-    Pick, breath, chips, choices, day_label, feelings, fresh_id, lines, long_field, named_options, on, day_from_now,
-    scale, senses, short_field,
+    El, On, Pick, View, breath, bullets, choices, day_label, el, feelings, lines, long_field, named_options, on, scale,
+    senses, short_field, written,
 };
 use crate::state::Draft;
-use leptos::prelude::*;
-use rethread_core::content::{Exercise, Named, SentencePart, Step, StepKind};
+use rethread_core::content::{Exercise, Named, Step, StepKind};
 use rethread_core::insight::Day;
 use rethread_core::record::{Answer, Answered, Chosen, Practice};
 
 /// The control of one step, filled with what was answered before.
-pub fn control(draft: Draft<Practice>, step: &'static Step) -> AnyView {
+pub fn control(draft: Draft<Practice>, step: &'static Step) -> View {
     let before = draft.with(|practice| practice.answer(step.id).cloned());
     let put = move |answer: Answer| draft.edit(|practice| practice.put(step.id, step.title, answer));
     let text = || match &before {
@@ -23,14 +23,13 @@ pub fn control(draft: Draft<Practice>, step: &'static Step) -> AnyView {
         Some(Answer::Lines(lines)) => lines.clone(),
         _ => Vec::new(),
     };
-    let label = step.title.to_owned();
+    let label = step.title;
     match step.kind {
-        StepKind::Read | StepKind::Review => ().into_any(),
-        StepKind::Long => long_field(label, String::new(), text(), 6, on(move |text| put(Answer::Text(text)))),
-        StepKind::Short => short_field(label, String::new(), text(), on(move |text| put(Answer::Text(text)))),
+        StepKind::Read | StepKind::Review => View::nothing(),
+        StepKind::Long => long_field(label, "", &text(), 6, on(move |text| put(Answer::Text(text)))).into(),
+        StepKind::Short => short_field(label, "", &text(), on(move |text| put(Answer::Text(text)))).into(),
         StepKind::Person => {
-            let hint = ui().practice.person_hint.to_owned();
-            short_field(label, hint, text(), on(move |text| put(Answer::Text(text))))
+            short_field(label, ui().practice.person_hint, &text(), on(move |text| put(Answer::Text(text)))).into()
         }
         StepKind::Scale { low, high } => {
             let value = match before {
@@ -41,34 +40,34 @@ pub fn control(draft: Draft<Practice>, step: &'static Step) -> AnyView {
                 Some(number) => put(Answer::Number(number)),
                 None => put(Answer::Text(String::new())),
             });
-            scale(label, low, high, value, changed)
+            scale(label, low, high, value, changed).into()
         }
         StepKind::One(options) => {
             let set = chosen_set(before.as_ref(), options, true, put);
-            choices(label, named_options(options), &set.ids, true, set.changed)
+            choices(label, named_options(options), &set.ids, true, set.changed).into()
         }
         StepKind::Many(options) => {
             let set = chosen_set(before.as_ref(), options, false, put);
-            choices(label, named_options(options), &set.ids, false, set.changed)
+            choices(label, named_options(options), &set.ids, false, set.changed).into()
         }
         StepKind::Feelings => {
             let words: Vec<Named> = content().feelings.iter().flat_map(|family| family.words).copied().collect();
             let set = chosen_set(before.as_ref(), &words, false, put);
-            feelings(label, &set.ids, set.changed)
+            feelings(label, &set.ids, set.changed).into()
         }
         StepKind::Body => body(label, before.as_ref(), on(put)),
-        StepKind::List => lines(label, listed(), on(move |lines| put(Answer::Lines(lines)))),
+        StepKind::List => lines(label, listed(), on(move |lines| put(Answer::Lines(lines)))).into(),
         StepKind::Columns { left, right } => columns(before.as_ref(), left, right, on(put)),
         StepKind::Sentence(parts) => sentence(parts, listed(), on(move |lines| put(Answer::Lines(lines)))),
         StepKind::Date => day(label, before.as_ref(), on(put)),
-        StepKind::Breathing(paced) => breath(paced),
-        StepKind::Grounding(listed) => senses(listed),
+        StepKind::Breathing(paced) => breath(paced).into(),
+        StepKind::Grounding(listed) => senses(listed).into(),
     }
 }
 
 struct ChosenSet {
     ids: Vec<String>,
-    changed: crate::parts::On<(String, bool)>,
+    changed: On<(String, bool)>,
 }
 
 /// Options chosen before, and a handler that keeps them with their wording.
@@ -88,7 +87,8 @@ fn chosen_set(before: Option<&Answer>, options: &[Named], single: bool, put: imp
     ChosenSet { ids, changed }
 }
 
-fn choose(chosen: &mut Vec<Chosen>, options: &[Pick], id: String, is_chosen: bool, single: bool) {
+/// Puts an option among the chosen ones or takes it out.
+pub fn choose(chosen: &mut Vec<Chosen>, options: &[Pick], id: String, is_chosen: bool, single: bool) {
     chosen.retain(|other| !single && other.id != id);
     let text = options.iter().find(|option| option.id == id).map(|option| option.text.clone());
     if let (true, Some(text)) = (is_chosen, text) {
@@ -96,193 +96,41 @@ fn choose(chosen: &mut Vec<Chosen>, options: &[Pick], id: String, is_chosen: boo
     }
 }
 
-fn body(label: String, before: Option<&Answer>, put: crate::parts::On<Answer>) -> AnyView {
-    let (places, note) = match before {
-        Some(Answer::Body { places, note }) => (places.clone(), note.clone()),
-        _ => (Vec::new(), String::new()),
-    };
-    let ids: Vec<String> = places.iter().map(|place| place.id.clone()).collect();
-    let state = std::rc::Rc::new(std::cell::RefCell::new((places, note.clone())));
-    let picks = named_options(content().places);
-    let (chips_state, chips_put, options) = (state.clone(), put.clone(), picks.clone());
-    let toggled = on(move |(id, is_chosen): (String, bool)| {
-        let (places, note) = {
-            let mut state = chips_state.borrow_mut();
-            choose(&mut state.0, &options, id, is_chosen, false);
-            state.clone()
-        };
-        chips_put(Answer::Body { places, note });
-    });
-    let noted = on(move |note: String| {
-        let (places, note) = {
-            let mut state = state.borrow_mut();
-            state.1 = note;
-            state.clone()
-        };
-        put(Answer::Body { places, note });
-    });
-    view! {
-        {chips(label, picks, &ids, toggled)}
-        {long_field(ui().practice.body_note.to_owned(), String::new(), note, 2, noted)}
-    }
-    .into_any()
-}
-
-fn columns(before: Option<&Answer>, left: &str, right: &str, put: crate::parts::On<Answer>) -> AnyView {
-    let state = match before {
-        Some(Answer::Columns { left, right }) => (left.clone(), right.clone()),
-        _ => (Vec::new(), Vec::new()),
-    };
-    let start = state.clone();
-    let state = std::rc::Rc::new(std::cell::RefCell::new(state));
-    let (other, other_put) = (state.clone(), put.clone());
-    let set_left = on(move |lines: Vec<String>| {
-        state.borrow_mut().0 = lines;
-        let (left, right) = state.borrow().clone();
-        put(Answer::Columns { left, right });
-    });
-    let set_right = on(move |lines: Vec<String>| {
-        other.borrow_mut().1 = lines;
-        let (left, right) = other.borrow().clone();
-        other_put(Answer::Columns { left, right });
-    });
-    view! {
-        <div class="columns">
-            {lines(left.to_owned(), start.0, set_left)} {lines(right.to_owned(), start.1, set_right)}
-        </div>
-    }
-    .into_any()
-}
-
-fn sentence(parts: &'static [SentencePart], before: Vec<String>, put: crate::parts::On<Vec<String>>) -> AnyView {
-    let mut start = before;
-    start.resize(parts.len(), String::new());
-    let gaps = std::rc::Rc::new(std::cell::RefCell::new(start.clone()));
-    parts
-        .iter()
-        .zip(start)
-        .enumerate()
-        .map(|(place, (part, value))| {
-            let (gaps, put) = (gaps.clone(), put.clone());
-            let changed = on(move |text: String| {
-                if let Some(gap) = gaps.borrow_mut().get_mut(place) {
-                    *gap = text;
-                }
-                let whole = gaps.borrow().clone();
-                put(whole);
-            });
-            short_field([part.words, " … ", part.gap].concat(), String::new(), value, changed)
-        })
-        .collect_view()
-        .into_any()
-}
-
-/// A day to look back: near ones by name, or any other by the browser's own calendar.
-fn day(label: String, before: Option<&Answer>, put: crate::parts::On<Answer>) -> AnyView {
-    let texts = &ui().practice;
-    let id = fresh_id("day");
-    let chosen = RwSignal::new(match before {
-        Some(Answer::Day(day)) => day.clone(),
-        _ => String::new(),
-    });
-    let set = on(move |day: String| {
-        put(Answer::Day(day.clone()));
-        chosen.set(day);
-    });
-    let near = [(7, texts.day_week), (14, texts.day_fortnight), (30, texts.day_month)];
-    let typed = set.clone();
-    let cleared = set.clone();
-    let buttons = near
-        .into_iter()
-        .map(|(days, words)| {
-            let set = set.clone();
-            view! {
-                <button type="button" class="button quiet" on:click=move |_| set(day_from_now(days))>{words}</button>
-            }
-        })
-        .collect_view();
-    let in_words = move || Day::parse(&chosen.get()).map(|day| day_label(&day)).unwrap_or_else(|| texts.day_none.into());
-    view! {
-        <div class="field day-field">
-            <div class="button-row">{buttons}</div>
-            <label for=id.clone()>{label} ": " {texts.day_other}</label>
-            <input
-                id=id
-                type="date"
-                prop:value=chosen
-                on:change=move |event| typed(event_target_value(&event))
-            />
-            <p class="chosen-day" aria-live="polite">{in_words}</p>
-            <button
-                type="button"
-                class="button plain"
-                hidden=move || chosen.with(String::is_empty)
-                on:click=move |_| cleared(String::new())
-            >
-                {texts.day_none}
-            </button>
-        </div>
-    }
-    .into_any()
-}
-
 /// Everything answered so far, with the questions as they read.
-pub fn review(exercise: &'static Exercise, draft: Draft<Practice>, lede: &'static str) -> AnyView {
+pub fn review(exercise: &'static Exercise, draft: Draft<Practice>) -> View {
     let answers = draft.with(|practice| {
         let of_step = |step: &Step| practice.answers.iter().find(|answered| answered.step == step.id).cloned();
         exercise.steps.iter().filter_map(of_step).collect::<Vec<_>>()
     });
-    view! {
-        <p>{lede}</p>
-        {answered_list(&answers)}
-    }
-    .into_any()
+    View::all([el("p").text(ui().practice.review_lede), answered_list(&answers)])
 }
 
 /// Questions and answers to read.
-pub fn answered_list(answers: &[Answered]) -> AnyView {
-    let rows = answers
-        .iter()
-        .map(|answered| {
-            view! {
-                <dt>{answered.asked.clone()}</dt>
-                <dd>{answer_view(&answered.answer)}</dd>
-            }
-        })
-        .collect_view();
-    view! { <dl class="answers">{rows}</dl> }.into_any()
+pub fn answered_list(answers: &[Answered]) -> El {
+    let rows = answers.iter().map(|answered| {
+        View::all([el("dt").text(&answered.asked), el("dd").child(answer_view(&answered.answer))])
+    });
+    el("dl").class("answers").children(rows)
 }
 
-fn answer_view(answer: &Answer) -> AnyView {
+fn answer_view(answer: &Answer) -> View {
     match answer {
-        Answer::Text(text) => words(text),
-        Answer::Number(number) => words(&number.to_string()),
-        Answer::Chosen(chosen) => bullets(chosen.iter().map(|chosen| &*chosen.text)),
-        Answer::Lines(lines) => bullets(lines.iter().map(|line| &**line)),
-        Answer::Day(day) => words(&Day::parse(day).map(|day| day_label(&day)).unwrap_or_else(|| day.clone())),
-        Answer::Body { places, note } => view! {
-            {bullets(places.iter().map(|place| &*place.text))}
-            {words(note)}
+        Answer::Text(text) => written(text).into(),
+        Answer::Number(number) => written(&number.to_string()).into(),
+        Answer::Chosen(chosen) => listed(chosen.iter().map(|chosen| &*chosen.text)).into(),
+        Answer::Lines(lines) => listed(lines.iter().map(|line| &**line)).into(),
+        Answer::Day(day) => written(&Day::parse(day).map(|day| day_label(&day)).unwrap_or_else(|| day.clone())).into(),
+        Answer::Body { places, note } => {
+            View::all([listed(places.iter().map(|place| &*place.text)), written(note)])
         }
-        .into_any(),
-        Answer::Columns { left, right } => view! {
-            <div class="columns">
-                {bullets(left.iter().map(|line| &**line))} {bullets(right.iter().map(|line| &**line))}
-            </div>
+        Answer::Columns { left, right } => {
+            let (left, right) = (listed(left.iter().map(|line| &**line)), listed(right.iter().map(|line| &**line)));
+            el("div").class("columns").child(left).child(right).into()
         }
-        .into_any(),
     }
 }
 
-/// A person's words with their own line breaks.
-fn words(text: &str) -> AnyView {
-    view! { <p class="written" dir="auto">{text.to_owned()}</p> }.into_any()
-}
-
-fn bullets<'a>(lines: impl Iterator<Item = &'a str>) -> AnyView {
-    let items = lines
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| view! { <li dir="auto">{line.to_owned()}</li> })
-        .collect_view();
-    view! { <ul>{items}</ul> }.into_any()
+/// Lines a person wrote or chose, without the empty ones.
+fn listed<'a>(lines: impl Iterator<Item = &'a str>) -> El {
+    bullets(lines.filter(|line| !line.trim().is_empty())).attr("dir", "auto")
 }

@@ -2,134 +2,100 @@
 
 use super::signs_own::own_signs;
 use crate::content::{content, ui};
-use crate::parts::{contexts, fresh_id, long_field, on};
+use crate::parts::{El, View, card, contexts, el, fresh_id, heading, hint, link, live, long_field, on, page};
 use crate::route::Route;
 use crate::state::{Answers, Store};
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, With};
 use rethread_core::content::{Context, Sign, SignGroup};
 use rethread_core::record::Felt;
 
 /// The whole page.
-pub fn signs() -> AnyView {
+pub fn signs() -> View {
     let texts = &ui().signs;
     let store = Store::here();
     let shown = RwSignal::new(store.preferences().contexts);
     let answers = Answers::load(store);
-    let groups = content().groups.iter().map(|group| sign_group(group, shown, answers)).collect_view();
-    view! {
-        <div class="page signs">
-            <h1 tabindex="-1">{texts.title}</h1>
-            <p class="lede">{texts.lede}</p>
-            {filter(shown)}
-            {groups}
-            {own_signs()}
-            <section class="card next">
-                <h2>{texts.next_title}</h2>
-                <p>{texts.next_text}</p>
-                <a class="button" href=Route::Roots.hash()>{texts.next_open}</a>
-            </section>
-        </div>
-    }
-    .into_any()
-}
-
-/// Chips that narrow the list to parts of life; none chosen shows everything.
-fn filter(shown: RwSignal<Vec<Context>>) -> AnyView {
-    let start = shown.get_untracked();
-    view! { <div class="filter">{contexts(ui().signs.filter.to_owned(), start, on(move |chosen| shown.set(chosen)))}</div> }
-        .into_any()
+    let next = card("next", texts.next_title)
+        .child(el("p").text(texts.next_text))
+        .child(link("button", &Route::Roots, texts.next_open));
+    let filter = contexts(texts.filter, shown.get_untracked(), on(move |chosen| shown.set(chosen)));
+    page("signs")
+        .child(heading(texts.title))
+        .child(el("p").class("lede").text(texts.lede))
+        .child(el("div").class("filter").child(filter))
+        .children(content().groups.iter().map(|group| sign_group(group, shown, answers)))
+        .child(own_signs())
+        .child(next)
+        .into()
 }
 
 fn fits(sign: &Sign, shown: &[Context]) -> bool {
     shown.is_empty() || sign.contexts.iter().any(|context| shown.contains(context))
 }
 
-fn sign_group(group: &'static SignGroup, shown: RwSignal<Vec<Context>>, answers: Answers) -> AnyView {
+fn sign_group(group: &'static SignGroup, shown: RwSignal<Vec<Context>>, answers: Answers) -> El {
     let here = move || content().signs.iter().filter(move |sign| sign.group == group.id);
     let empty = move || shown.with(|shown| here().all(|sign| !fits(sign, shown)));
-    let rows = here().map(|sign| sign_row(sign, shown, answers)).collect_view();
-    view! {
-        <section class="sign-group">
-            <h2>{group.title}</h2>
-            <p class="hint">{group.intro}</p>
-            {rows}
-            <p class="hint" hidden=move || !empty()>{ui().signs.none_here}</p>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("sign-group")
+        .child(el("h2").text(group.title))
+        .child(hint(group.intro))
+        .children(here().map(|sign| sign_row(sign, shown, answers)))
+        .child(hint(ui().signs.none_here).shown(empty))
 }
 
-fn sign_row(sign: &'static Sign, shown: RwSignal<Vec<Context>>, answers: Answers) -> AnyView {
+fn sign_row(sign: &'static Sign, shown: RwSignal<Vec<Context>>, answers: Answers) -> El {
     let texts = &ui().signs;
-    let felt = move || answers.felt(sign.id);
-    let detail = move || {
-        view! {
-            <dl class="sign-about">
-                <dt>{texts.looks_like}</dt>
-                <dd>{sign.looks_like}</dd>
-                <dt>{texts.protected}</dt>
-                <dd>{sign.protected}</dd>
-                <dt>{texts.cost}</dt>
-                <dd>{sign.cost}</dd>
-            </dl>
-            {long_field(
-                texts.note.to_owned(),
-                String::new(),
-                answers.note(sign.id),
-                2,
-                on(move |note| answers.set_note(sign, note)),
-            )}
-        }
+    let about = move || {
+        let about = el("dl").class("sign-about");
+        let terms = [
+            (texts.looks_like, sign.looks_like),
+            (texts.protected, sign.protected),
+            (texts.cost, sign.cost),
+        ];
+        let about = terms.into_iter().fold(about, |about, (term, text)| {
+            about.child(el("dt").text(term)).child(el("dd").text(text))
+        });
+        let note = on(move |note| answers.set_note(sign, note));
+        el("div").child(about).child(long_field(texts.note, "", &answers.note(sign.id), 2, note))
     };
-    view! {
-        <div class="sign" hidden=move || shown.with(|shown| !fits(sign, shown)) data-sign=sign.id>
-            {felt_control(sign.title.to_owned(), felt, move |felt| answers.set_felt(sign, felt))}
-            {opening(detail)}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("sign")
+        .attr("data-sign", sign.id)
+        .shown(move || shown.with(|shown| fits(sign, shown)))
+        .child(felt_control(sign.title, move || answers.felt(sign.id), move |felt| answers.set_felt(sign, felt)))
+        .child(opening(about))
 }
 
 /// "More about this": what is inside is built when it is first opened, so that a long list is quick to draw.
-fn opening<V: IntoView + 'static>(detail: impl Fn() -> V + Send + Sync + 'static) -> AnyView {
+fn opening(inside: impl Fn() -> El + 'static) -> El {
     let opened = RwSignal::new(false);
-    view! {
-        <details class="disclosure" on:toggle=move |_| opened.set(true)>
-            <summary>{ui().signs.more}</summary>
-            {move || opened.get().then(&detail)}
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("disclosure")
+        .child(el("summary").text(ui().signs.more))
+        .child(live(move || opened.get().then(&inside)))
+        .on("toggle", move |_| {
+            if !opened.get_untracked() {
+                opened.set(true);
+            }
+        })
 }
 
 /// Yes, sometimes or not me, under the sign's own words.
-pub fn felt_control(
-    title: String,
-    felt: impl Fn() -> Felt + Copy + Send + Sync + 'static,
-    changed: impl Fn(Felt) + Copy + 'static,
-) -> AnyView {
+pub fn felt_control(title: &str, felt: impl Fn() -> Felt + Copy + 'static, changed: impl Fn(Felt) + Copy + 'static) -> El {
     let texts = &ui().signs;
     let name = fresh_id("felt");
-    let option = |value: Felt, text: &'static str| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name=name.clone()
-                    prop:checked=move || felt() == value
-                    on:change=move |_| changed(value)
-                />
-                <span>{text}</span>
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="felt">
-            <legend>{title}</legend>
-            <div class="felt-options">
-                {option(Felt::Yes, texts.yes)} {option(Felt::Sometimes, texts.sometimes)} {option(Felt::No, texts.no)}
-            </div>
-        </fieldset>
-    }
-    .into_any()
+    let options = [(Felt::Yes, texts.yes), (Felt::Sometimes, texts.sometimes), (Felt::No, texts.no)];
+    let options = options.into_iter().map(|(value, words)| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", &name)
+            .live_checked(move || felt() == value)
+            .on("change", move |_| changed(value));
+        el("label").child(input).child(el("span").text(words))
+    });
+    el("fieldset")
+        .class("felt")
+        .child(el("legend").text(title))
+        .child(el("div").class("felt-options").children(options))
 }

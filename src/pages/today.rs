@@ -4,41 +4,45 @@
 
 use super::{journal, roots::suggestion_card, today_check};
 use crate::content::{content, fill, ui};
-use crate::parts::when_label;
+use crate::parts::{El, View, card, el, heading, link, live, page, when_label};
 use crate::route::Route;
 use crate::state::{Answers, Listed, Store};
-use leptos::prelude::*;
 use rethread_core::insight::{Day, player, suggest};
 use rethread_core::record::{Body, Entry, Practice};
 use rethread_core::vault::State;
 
+/// Rows of what came before.
 const BEFORE: usize = 5;
+/// Practices that count as done lately, so that another is suggested first.
 const LATELY: usize = 3;
 
 /// The whole page.
-pub fn today() -> AnyView {
+pub fn today() -> View {
     let texts = &ui().today;
     let store = Store::here();
-    view! {
-        <div class="page today">
-            <h1 tabindex="-1">{texts.title}</h1>
-            <p class="lede">{texts.welcome}</p>
-            {move || {
-                store.track();
-                view! { {left_open(store)} {look_backs(store)} }
-            }}
-            {suggestion(store)}
-            {today_check::check_in(store)}
-            {move || {
-                store.track();
-                before(store)
-            }}
-        </div>
-    }
-    .into_any()
+    let waiting = live(move || {
+        store.track();
+        View::all([View::from(left_open(store)), View::from(look_backs(store))])
+    });
+    let before = live(move || {
+        store.track();
+        before(store)
+    });
+    page("today")
+        .child(heading(texts.title))
+        .child(el("p").class("lede").text(texts.welcome))
+        .child(waiting)
+        .child(suggestion(store))
+        .child(today_check::check_in(store))
+        .child(before)
+        .into()
 }
 
-fn left_open(store: Store) -> Option<AnyView> {
+fn rows(rows: Vec<El>) -> El {
+    el("ul").class("rows").children(rows)
+}
+
+fn left_open(store: Store) -> Option<El> {
     let texts = &ui().today;
     let open = |kind: char| store.list(kind).into_iter().filter(|listed| listed.state == State::Open);
     let practices = open(Practice::KIND).filter_map(|listed| open_practice(store, &listed));
@@ -48,26 +52,14 @@ fn left_open(store: Store) -> Option<AnyView> {
         let more = if opening.is_empty() { texts.open_entry_empty.to_owned() } else { opening.to_owned() };
         Some((Route::Entry(listed.id.to_string()), texts.open_entry.to_owned(), more))
     });
-    let rows = practices
+    let found: Vec<El> = practices
         .chain(entries)
         .map(|(place, words, more)| {
-            view! {
-                <li class="entry-row">
-                    <a href=place.hash()>{words}</a>
-                    <span class="hint" dir="auto">{more}</span>
-                </li>
-            }
+            let more = el("span").class("hint").attr("dir", "auto").text(&more);
+            el("li").class("entry-row").child(link("", &place, &words)).child(more)
         })
-        .collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <section class="card open">
-                <h2>{texts.open_title}</h2>
-                <ul class="rows">{rows}</ul>
-            </section>
-        }
-        .into_any()
-    })
+        .collect();
+    (!found.is_empty()).then(|| card("open", texts.open_title).child(rows(found)))
 }
 
 fn open_practice(store: Store, listed: &Listed) -> Option<(Route, String, String)> {
@@ -80,8 +72,8 @@ fn open_practice(store: Store, listed: &Listed) -> Option<(Route, String, String
     Some((Route::Run(listed.id.to_string()), words, when_label(listed.made_at)))
 }
 
-/// Practices whose chosen day has come, until something was written about how it turned out.
-fn look_backs(store: Store) -> Option<AnyView> {
+/// Practices whose chosen day has come, until they were written about or put away.
+fn look_backs(store: Store) -> Option<El> {
     let texts = &ui().today;
     let today = crate::state::today()?;
     let due = store.list(Practice::KIND).into_iter().filter(|listed| listed.state == State::Kept).filter_map(|listed| {
@@ -89,26 +81,18 @@ fn look_backs(store: Store) -> Option<AnyView> {
         let day = Day::parse(practice.look_back_day()?)?;
         (day <= today && practice.waits_for_look_back()).then_some((listed, practice.title))
     });
-    let rows = due
+    let found: Vec<El> = due
         .map(|(listed, title)| {
             let made = when_label(listed.made_at);
             let words = fill(texts.look_back_line, &[("title", &title), ("day", &made)]);
-            view! { <li class="entry-row"><a href=Route::Practice(listed.id.to_string()).hash()>{words}</a></li> }
+            el("li").class("entry-row").child(link("", &Route::Practice(listed.id.to_string()), &words))
         })
-        .collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <section class="card look-back">
-                <h2>{texts.look_back_title}</h2>
-                <ul class="rows">{rows}</ul>
-            </section>
-        }
-        .into_any()
-    })
+        .collect();
+    (!found.is_empty()).then(|| card("look-back", texts.look_back_title).child(rows(found)))
 }
 
 /// One gentle suggestion: from the recognised signs, or the list of signs itself.
-fn suggestion(store: Store) -> AnyView {
+fn suggestion(store: Store) -> El {
     let texts = &ui().today;
     let recognised = Answers::load(store).recognised();
     let runs = store.list(Practice::KIND).into_iter().take(LATELY);
@@ -117,37 +101,22 @@ fn suggestion(store: Store) -> AnyView {
     let lately: Vec<&str> = lately.iter().map(String::as_str).collect();
     let inside = match suggest(content(), &recognised, &lately, 1).first() {
         Some(suggestion) => suggestion_card(suggestion),
-        None => view! {
-            <div class="card">
-                <h3>{texts.suggest_signs_title}</h3>
-                <p>{texts.suggest_signs_why}</p>
-                <a class="button" href=Route::Signs.hash()>{texts.suggest_signs_open}</a>
-            </div>
-        }
-        .into_any(),
+        None => el("div")
+            .class("card")
+            .child(el("h3").text(texts.suggest_signs_title))
+            .child(el("p").text(texts.suggest_signs_why))
+            .child(link("button", &Route::Signs, texts.suggest_signs_open)),
     };
-    view! {
-        <section class="suggestion">
-            <h2>{texts.suggest_title}</h2>
-            {inside}
-        </section>
-    }
-    .into_any()
+    el("section").class("suggestion").child(el("h2").text(texts.suggest_title)).child(inside)
 }
 
-fn before(store: Store) -> Option<AnyView> {
+fn before(store: Store) -> Option<El> {
     let texts = &ui().today;
     let latest: Vec<Listed> =
         journal::listed(store).into_iter().filter(|listed| listed.state == State::Kept).take(BEFORE).collect();
-    let rows = latest.iter().map(|listed| journal::row(store, listed, true)).collect_view();
-    (!latest.is_empty()).then(|| {
-        view! {
-            <section class="before">
-                <h2>{texts.before_title}</h2>
-                <ul class="rows">{rows}</ul>
-                <p><a href=Route::Journal.hash()>{texts.before_all}</a></p>
-            </section>
-        }
-        .into_any()
+    let found: Vec<El> = latest.iter().map(|listed| journal::row(store, listed, true)).collect();
+    let all = el("p").child(link("", &Route::Journal, texts.before_all));
+    (!found.is_empty()).then(|| {
+        el("section").class("before").child(el("h2").text(texts.before_title)).child(rows(found)).child(all)
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! The phase is data on the figure; all movement is the style sheet's, so that reduced motion needs nothing here.
 
+use super::{El, button, el};
 use crate::browser::{document, events};
 use crate::content::{fill, ui};
 use leptos::prelude::*;
@@ -47,71 +48,82 @@ impl Beat {
 }
 
 /// The figure, the words and the controls of one paced breath.
-pub fn breath(breath: Breath) -> AnyView {
+pub fn breath(breath: Breath) -> El {
     let texts = &ui().practice;
     let beat = RwSignal::new(READY);
     let wait = StoredValue::new_local(None::<events::Wait>);
-    let words = move || match beat.get().phase {
-        Phase::Ready => texts.breath_ready,
-        Phase::In => texts.breath_in,
-        Phase::Hold => texts.breath_hold,
-        Phase::Out => texts.breath_out,
-        Phase::Rest => texts.breath_rest,
-        Phase::Done => texts.breath_done,
-    };
-    let phase_name = move || match beat.get().phase {
-        Phase::Ready | Phase::Done => "ready",
-        Phase::In => "in",
-        Phase::Hold => "hold",
-        Phase::Out => "out",
-        Phase::Rest => "rest",
-    };
     let running = move || !matches!(beat.get().phase, Phase::Ready | Phase::Done);
-    let press = move |_| {
-        if running() {
-            wait.set_value(None);
-            beat.set(READY);
-        } else {
-            beat.set(READY);
+    let press = move || {
+        let was_running = running();
+        wait.set_value(None);
+        beat.set(READY);
+        if !was_running {
             tick(breath, beat, wait);
         }
     };
-    let button = move || match beat.get().phase {
-        Phase::Ready => texts.breath_start,
-        Phase::Done => texts.breath_again,
-        _ => texts.breath_stop,
-    };
     let round = move || {
-        let beat = beat.get();
-        let numbers = (beat.round.to_string(), breath.rounds.to_string());
-        (beat.round > 0).then(|| fill(texts.breath_round, &[("round", &numbers.0), ("rounds", &numbers.1)]))
+        let (round, rounds) = (beat.get().round, breath.rounds.to_string());
+        let words = || fill(texts.breath_round, &[("round", &round.to_string()), ("rounds", &rounds)]);
+        if round > 0 { words() } else { String::new() }
     };
-    let seconds = move || beat.get().left;
-    let length = move || {
-        let seconds = match beat.get().phase {
+    let count = move || if running() { beat.get().left.to_string() } else { String::new() };
+    let longest = breath.inhale.max(breath.exhale).max(breath.hold).max(breath.rest);
+    let dots = (0..longest).map(|place| {
+        el("i").live_attr("class", move || (place < beat.get().left).then(|| "on".to_owned()))
+    });
+    let figure = el("div").class("breath-figure").attr("aria-hidden", "true");
+    el("div")
+        .class("breath")
+        .live_attr("data-phase", move || Some(beat.get().phase.name().to_owned()))
+        .live_style("--phase-length", move || [&beat.get().phase.seconds(breath).to_string(), "s"].concat())
+        .child(el("p").class("breath-pattern").text(&pattern(breath)))
+        .child(figure.child(el("div").class("breath-circle")).child(el("span").class("breath-count").live_text(count)))
+        .child(el("p").class("breath-words").live_text(move || beat.get().phase.words().to_owned()))
+        .child(el("div").class("breath-dots").attr("aria-hidden", "true").children(dots))
+        .child(el("p").class("breath-round").live_text(round))
+        .child(button("", "", press).live_text(move || {
+            match beat.get().phase {
+                Phase::Ready => texts.breath_start,
+                Phase::Done => texts.breath_again,
+                _ => texts.breath_stop,
+            }
+            .to_owned()
+        }))
+}
+
+impl Phase {
+    /// Its name for the style sheet.
+    fn name(self) -> &'static str {
+        match self {
+            Phase::Ready | Phase::Done => "ready",
+            Phase::In => "in",
+            Phase::Hold => "hold",
+            Phase::Out => "out",
+            Phase::Rest => "rest",
+        }
+    }
+
+    /// What it asks for.
+    fn words(self) -> &'static str {
+        let texts = &ui().practice;
+        match self {
+            Phase::Ready => texts.breath_ready,
+            Phase::In => texts.breath_in,
+            Phase::Hold => texts.breath_hold,
+            Phase::Out => texts.breath_out,
+            Phase::Rest => texts.breath_rest,
+            Phase::Done => texts.breath_done,
+        }
+    }
+
+    /// How long the figure moves in it.
+    fn seconds(self, breath: Breath) -> u8 {
+        match self {
             Phase::In => breath.inhale,
             Phase::Out => breath.exhale,
             _ => 0,
-        };
-        [&seconds.to_string(), "s"].concat()
-    };
-    let dots = (0..breath.inhale.max(breath.exhale).max(breath.hold).max(breath.rest))
-        .map(|place| view! { <i class:on=move || place < seconds()></i> })
-        .collect_view();
-    view! {
-        <div class="breath" data-phase=phase_name style:--phase-length=length>
-            <p class="breath-pattern">{pattern(breath)}</p>
-            <div class="breath-figure" aria-hidden="true">
-                <div class="breath-circle"></div>
-                <span class="breath-count">{move || running().then(seconds)}</span>
-            </div>
-            <p class="breath-words">{words}</p>
-            <div class="breath-dots" aria-hidden="true">{dots}</div>
-            <p class="breath-round">{round}</p>
-            <button type="button" class="button" on:click=press>{button}</button>
-        </div>
+        }
     }
-    .into_any()
 }
 
 fn pattern(breath: Breath) -> String {
@@ -130,14 +142,7 @@ fn tick(breath: Breath, beat: RwSignal<Beat>, wait: StoredValue<Option<events::W
     let now = before.next(breath);
     beat.set(now);
     if now.phase != before.phase {
-        let texts = &ui().practice;
-        match now.phase {
-            Phase::In => document::announce(texts.breath_in),
-            Phase::Hold => document::announce(texts.breath_hold),
-            Phase::Out => document::announce(texts.breath_out),
-            Phase::Rest => document::announce(texts.breath_rest),
-            _ => document::announce(texts.breath_done),
-        }
+        document::announce(now.phase.words());
     }
     if now.phase != Phase::Done {
         let next = events::wait(1000, move || tick(breath, beat, wait));

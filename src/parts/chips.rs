@@ -1,9 +1,9 @@
 //! Choosing one or several of a few.
 
-use super::{On, fresh_id, on};
+use super::{El, On, el, fresh_id, is_checked, on};
 use crate::content::ui;
-use leptos::prelude::*;
 use rethread_core::content::{Context, Named};
+use std::cell::RefCell;
 
 /// Something that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,22 +14,29 @@ pub struct Pick {
     pub text: String,
 }
 
+impl Pick {
+    /// An option from its id and its words.
+    pub fn new(id: &str, text: &str) -> Pick {
+        Pick { id: id.to_owned(), text: text.to_owned() }
+    }
+}
+
 /// The options of a step or a list of places.
 pub fn named_options(named: &[Named]) -> Vec<Pick> {
-    named.iter().map(|option| Pick { id: option.id.to_owned(), text: option.text.to_owned() }).collect()
+    named.iter().map(|option| Pick::new(option.id, option.text)).collect()
 }
 
 /// Parts of life to choose from; `changed` hears the whole choice after every change.
-pub fn contexts(legend: String, chosen: Vec<Context>, changed: On<Vec<Context>>) -> AnyView {
+pub fn contexts(legend: &str, chosen: Vec<Context>, changed: On<Vec<Context>>) -> El {
     let ids: Vec<String> = chosen.iter().map(|context| context.id().to_owned()).collect();
-    let picks = Context::ALL.iter().map(|context| Pick { id: context.id().into(), text: context_name(*context).into() });
-    let chosen = std::cell::RefCell::new(chosen);
+    let picks = Context::ALL.iter().map(|context| Pick::new(context.id(), context_name(*context))).collect();
+    let chosen = RefCell::new(chosen);
     let toggled = on(move |(id, is_chosen): (String, bool)| {
         let Some(context) = Context::ALL.into_iter().find(|context| context.id() == id) else { return };
         context.toggle(&mut chosen.borrow_mut(), is_chosen);
         changed(chosen.borrow().clone());
     });
-    chips(legend, picks.collect(), &ids, toggled)
+    chips(legend, picks, &ids, toggled)
 }
 
 /// What a part of life is called.
@@ -44,48 +51,33 @@ pub fn context_name(context: Context) -> &'static str {
 }
 
 /// Any of several, as chips. `changed` hears an id and whether it is now chosen.
-pub fn chips(legend: String, options: Vec<Pick>, chosen: &[String], changed: On<(String, bool)>) -> AnyView {
-    group("chips", "chip", "checkbox", legend, options, chosen, changed)
+pub fn chips(legend: &str, options: Vec<Pick>, chosen: &[String], changed: On<(String, bool)>) -> El {
+    group("chip", "checkbox", legend, options, chosen, changed)
 }
 
 /// Any of several or one of several, as rows. With `single`, one choice ends the other.
-pub fn choices(legend: String, options: Vec<Pick>, chosen: &[String], single: bool, changed: On<(String, bool)>) -> AnyView {
-    group("choices", "choice", if single { "radio" } else { "checkbox" }, legend, options, chosen, changed)
+pub fn choices(legend: &str, options: Vec<Pick>, chosen: &[String], single: bool, changed: On<(String, bool)>) -> El {
+    group("choice", if single { "radio" } else { "checkbox" }, legend, options, chosen, changed)
 }
 
 fn group(
-    class: &'static str,
-    item: &'static str,
-    kind: &'static str,
-    legend: String,
+    class: &str,
+    kind: &str,
+    legend: &str,
     options: Vec<Pick>,
     chosen: &[String],
     changed: On<(String, bool)>,
-) -> AnyView {
+) -> El {
     let name = fresh_id("group");
-    let items = options
-        .into_iter()
-        .map(|Pick { id, text }| {
-            let checked = chosen.contains(&id);
-            let changed = changed.clone();
-            view! {
-                <label class=item>
-                    <input
-                        type=kind
-                        name=name.clone()
-                        prop:checked=checked
-                        on:change=move |event| changed((id.clone(), event_target_checked(&event)))
-                    />
-                    <span>{text}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="group">
-            <legend>{legend}</legend>
-            <div class=class>{items}</div>
-        </fieldset>
-    }
-    .into_any()
+    let items = options.into_iter().map(|Pick { id, text }| {
+        let is_chosen = chosen.contains(&id);
+        let changed = changed.clone();
+        let input = el("input").attr("type", kind).attr("name", &name).checked(is_chosen);
+        let input = input.on("change", move |event| changed((id.clone(), is_checked(&event))));
+        el("label").class(class).child(input).child(el("span").text(&text))
+    });
+    el("fieldset")
+        .class("group")
+        .child(el("legend").text(legend))
+        .child(el("div").class(&[class, "s"].concat()).children(items))
 }

@@ -1,50 +1,32 @@
 //! Fields for words.
 
-use super::{On, fresh_id};
-use leptos::prelude::*;
+use super::{El, On, el, fresh_id, prose::hint, value_of};
 
 /// A field for as much as one likes; `changed` hears every change.
 ///
-/// `label` is always shown; `hint` may be empty.
-pub fn long_field(label: String, hint: String, value: String, rows: u32, changed: On<String>) -> AnyView {
-    let id = fresh_id("field");
-    let hint_id = [&id, "-hint"].concat();
-    let described = (!hint.is_empty()).then(|| hint_id.clone());
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            <textarea
-                id=id
-                rows=rows.to_string()
-                aria-describedby=described
-                autocomplete="off"
-                prop:value=value
-                on:input=move |event| changed(event_target_value(&event))
-            ></textarea>
-        </div>
-    }
-    .into_any()
+/// `label` is always shown; `help` may be empty.
+pub fn long_field(label: &str, help: &str, value: &str, rows: u32, changed: On<String>) -> El {
+    field(el("textarea").attr("rows", &rows.to_string()).attr("dir", "auto"), label, help, value, changed)
 }
 
 /// A field for one line.
-pub fn short_field(label: String, hint: String, value: String, changed: On<String>) -> AnyView {
+pub fn short_field(label: &str, help: &str, value: &str, changed: On<String>) -> El {
+    field(el("input").attr("type", "text").attr("dir", "auto"), label, help, value, changed)
+}
+
+fn field(control: El, label: &str, help: &str, value: &str, changed: On<String>) -> El {
     let id = fresh_id("field");
-    let hint_id = [&id, "-hint"].concat();
-    let described = (!hint.is_empty()).then(|| hint_id.clone());
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            <input
-                id=id
-                type="text"
-                aria-describedby=described
-                autocomplete="off"
-                prop:value=value
-                on:input=move |event| changed(event_target_value(&event))
-            />
-        </div>
-    }
-    .into_any()
+    let help_id = [&id, "-hint"].concat();
+    let described = (!help.is_empty()).then(|| help_id.clone());
+    let control = control
+        .attr("id", &id)
+        .attr("autocomplete", "off")
+        .attr_if("aria-describedby", described.as_deref())
+        .value(value)
+        .on("input", move |event| changed(value_of(&event)));
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", &id).text(label))
+        .child(described.map(|id| hint(help).attr("id", &id)))
+        .child(control)
 }

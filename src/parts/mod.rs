@@ -2,6 +2,7 @@
 
 mod breath;
 mod chips;
+mod common;
 mod feelings;
 mod field;
 mod lines;
@@ -11,14 +12,17 @@ mod senses;
 mod when;
 
 pub use breath::breath;
+pub use common::{button, card, details, heading, link, page};
 pub use chips::{Pick, chips, choices, context_name, contexts, named_options};
 pub use feelings::feelings;
 pub use field::{long_field, short_field};
 pub use lines::lines;
-pub use prose::{outside_link, paragraphs};
+pub use prose::{bullets, hint, outside_link, paragraphs, written};
 pub use scale::scale;
 pub use senses::senses;
 pub use when::{clock_time, day_from_now, day_label, day_of, when_label};
+
+pub use crate::browser::dom::{El, View, el, is_checked, live, value_of};
 
 use std::cell::Cell;
 

@@ -1,59 +1,42 @@
 //! A number from 0 to 10 that can be left out.
 
-use super::{On, fresh_id};
+use super::{El, On, button, el, fresh_id};
 use crate::content::ui;
-use leptos::prelude::*;
+use leptos::prelude::{Get, RwSignal, Set};
 
 /// Eleven numbers to choose from, with what the ends mean, and a way to take the answer back.
-pub fn scale(legend: String, low: &str, high: &str, value: Option<u8>, changed: On<Option<u8>>) -> AnyView {
+pub fn scale(legend: &str, low: &str, high: &str, value: Option<u8>, changed: On<Option<u8>>) -> El {
     let name = fresh_id("scale");
-    let ends = (low.to_owned(), high.to_owned());
     let current = RwSignal::new(value);
-    let numbers = (0..=10u8)
-        .map(|number| {
-            let changed = changed.clone();
-            let label = match number {
-                0 => Some([&number.to_string(), ", ", low].concat()),
-                10 => Some([&number.to_string(), ", ", high].concat()),
-                _ => None,
-            };
-            view! {
-                <label>
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        aria-label=label
-                        prop:checked=move || current.get() == Some(number)
-                        on:change=move |_| {
-                            current.set(Some(number));
-                            changed(Some(number));
-                        }
-                    />
-                    <span>{number.to_string()}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="group scale-group">
-            <legend>{legend}</legend>
-            <div class="scale">{numbers}</div>
-            <div class="scale-ends" aria-hidden="true">
-                <span>{ends.0}</span>
-                <span>{ends.1}</span>
-            </div>
-            <button
-                type="button"
-                class="button plain"
-                hidden=move || current.get().is_none()
-                on:click=move |_| {
-                    current.set(None);
-                    changed(None);
-                }
-            >
-                {ui().common.scale_none}
-            </button>
-        </fieldset>
-    }
-    .into_any()
+    let numbers = (0..=10u8).map(|number| {
+        let words = number.to_string();
+        let label = match number {
+            0 => Some([&words, ", ", low].concat()),
+            10 => Some([&words, ", ", high].concat()),
+            _ => None,
+        };
+        let changed = changed.clone();
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", &name)
+            .attr_if("aria-label", label.as_deref())
+            .live_checked(move || current.get() == Some(number))
+            .on("change", move |_| {
+                current.set(Some(number));
+                changed(Some(number));
+            });
+        el("label").child(input).child(el("span").text(&words))
+    });
+    let numbers = el("div").class("scale").children(numbers);
+    let ends = el("div").class("scale-ends").attr("aria-hidden", "true");
+    let take_back = button("plain", ui().common.scale_none, move || {
+        current.set(None);
+        changed(None);
+    });
+    el("fieldset")
+        .class("group scale-group")
+        .child(el("legend").text(legend))
+        .child(numbers)
+        .child(ends.child(el("span").text(low)).child(el("span").text(high)))
+        .child(take_back.shown(move || current.get().is_some()))
 }

@@ -1,33 +1,24 @@
 //! The senses, one after another, each thing ticked off as it is noticed. Nothing of it is kept.
 
-use crate::content::{fill, ui};
-use leptos::prelude::*;
+use super::{El, el, hint};
+use crate::content::ui;
 use rethread_core::content::Sense;
 
 /// A list of senses with as many dots to tick as there are things to notice.
-pub fn senses(senses: &'static [Sense]) -> AnyView {
-    let items = senses.iter().map(sense).collect_view();
-    view! { <ol class="senses">{items}</ol> }.into_any()
+pub fn senses(senses: &'static [Sense]) -> El {
+    el("ol").class("senses").children(senses.iter().map(sense))
 }
 
-fn sense(sense: &'static Sense) -> AnyView {
-    let dots = (1..=sense.count)
-        .map(|number| {
-            let label = [ui().practice.ground_noticed, " ", &number.to_string(), ": ", sense.prompt].concat();
-            view! {
-                <label class="dot">
-                    <input type="checkbox" aria-label=label />
-                    <span aria-hidden="true">{number.to_string()}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <li class="sense">
-            <p class="sense-prompt">{sense.prompt}</p>
-            {(!sense.hint.is_empty()).then(|| view! { <p class="hint">{fill(sense.hint, &[])}</p> })}
-            <div class="dots">{dots}</div>
-        </li>
-    }
-    .into_any()
+fn sense(sense: &'static Sense) -> El {
+    let dots = (1..=sense.count).map(|number| {
+        let words = number.to_string();
+        let label = [ui().practice.ground_noticed, " ", &words, ": ", sense.prompt].concat();
+        let tick = el("input").attr("type", "checkbox").attr("aria-label", &label);
+        el("label").class("dot").child(tick).child(el("span").attr("aria-hidden", "true").text(&words))
+    });
+    el("li")
+        .class("sense")
+        .child(el("p").class("sense-prompt").text(sense.prompt))
+        .child((!sense.hint.is_empty()).then(|| hint(sense.hint)))
+        .child(el("div").class("dots").children(dots))
 }

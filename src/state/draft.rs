@@ -32,19 +32,20 @@ struct Inner<T> {
     state: State,
     changed: bool,
     wait: Option<events::Wait>,
+    named: Option<Box<dyn Fn(&RecordId)>>,
 }
 
 impl<T: Body + Clone + 'static> Draft<T> {
     /// A new record. Nothing is kept before the first change or [`Draft::save_now`].
     pub fn fresh(store: Store, body: T, state: State) -> Draft<T> {
-        Draft::make(Inner { store, id: None, base: Vec::new(), body, state, changed: true, wait: None })
+        Draft::make(Inner { store, id: None, base: Vec::new(), body, state, changed: true, wait: None, named: None })
     }
 
     /// The record of which there is one under this name.
     pub fn singleton(store: Store, name: &str, body: T, state: State) -> Draft<T> {
         let id = RecordId::singleton(T::KIND, name);
         let base = id.as_ref().map(|id| store.heads(id)).unwrap_or_default();
-        Draft::make(Inner { store, id, base, body, state, changed: true, wait: None })
+        Draft::make(Inner { store, id, base, body, state, changed: true, wait: None, named: None })
     }
 
     /// A record that is kept; `None` when it cannot be read now.
@@ -52,7 +53,7 @@ impl<T: Body + Clone + 'static> Draft<T> {
         let Found::Here(body) = store.load::<T>(id) else { return None };
         let state = store.state_of(id)?;
         let base = store.heads(id);
-        Some(Draft::make(Inner { store, id: Some(id.clone()), base, body, state, changed: false, wait: None }))
+        Some(Draft::make(Inner { store, id: Some(id.clone()), base, body, state, changed: false, wait: None, named: None }))
     }
 
     fn make(inner: Inner<T>) -> Draft<T> {
@@ -101,6 +102,22 @@ impl<T: Body + Clone + 'static> Draft<T> {
         }
     }
 
+    /// Calls `then` with its id when it is saved for the first time.
+    pub fn when_named(self, then: impl Fn(&RecordId) + 'static) {
+        if let Some(inner) = self.inner() {
+            inner.borrow_mut().named = Some(Box::new(then));
+        }
+    }
+
+    /// Ends the writing: what is changed after this is not saved.
+    pub fn end(self) {
+        if let Some(inner) = self.inner() {
+            let mut inner = inner.borrow_mut();
+            inner.wait = None;
+            inner.changed = false;
+        }
+    }
+
     /// Its id, once it has been saved.
     pub fn id(self) -> Option<RecordId> {
         self.inner().and_then(|inner| inner.borrow().id.clone())
@@ -134,6 +151,9 @@ fn save<T: Body>(inner: &RefCell<Inner<T>>) {
     };
     // Marked saved only when the vault has taken it; a body that cannot be written stays changed.
     if let Some(rev) = inner.store.write(&id, &inner.base, inner.state, &inner.body) {
+        if let Some(named) = inner.named.take() {
+            named(&id);
+        }
         inner.id = Some(id);
         inner.base = vec![rev];
         inner.changed = false;

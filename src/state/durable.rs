@@ -100,7 +100,7 @@ pub fn fetch(store: Store, id: RecordId) {
 
 fn draw_anew(store: Store) {
     store.changed.update(|changed| *changed = changed.wrapping_add(1));
-    store.woken.update(|woken| *woken = woken.wrapping_add(1));
+    store.draw_anew();
 }
 
 /// Everything that can wait until the first page stands: the other copy, other tabs, repair, room.
@@ -122,6 +122,10 @@ pub fn wake(store: Store) {
         store.copies.set(Copies { local: repairs.local.is_ok(), safety: repairs.safety.is_ok() });
         if repairs.found_more {
             draw_anew(store);
+            // Someone whose records were all in the safety copy was greeted as new: now they are known.
+            if store.preferences().welcomed && matches!(&*document::hash(), "" | "#" | "#/") {
+                events::tell_window("hashchange");
+            }
         }
         show_standing(store);
         vault.measure();

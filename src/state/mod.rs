@@ -17,7 +17,29 @@ pub use store::{Deleted, Found, Listed, Store, Undoable};
 
 use crate::browser::{clock, document};
 use crate::route::Route;
+use leptos::prelude::{RwSignal, UpdateUntracked, WithUntracked, use_context};
 use rethread_core::insight::Day;
+
+/// Where the person is, for those who have to give that place another name.
+#[derive(Clone, Copy)]
+pub struct Place(pub RwSignal<Route>);
+
+impl Place {
+    /// The place of this page.
+    pub fn here() -> Option<Place> {
+        use_context()
+    }
+
+    /// Gives the place another address, such as a draft's own once it is kept, without drawing the page anew.
+    pub fn becomes(self, route: Route) {
+        // Someone who has gone elsewhere meanwhile is not pulled back.
+        if document::hash() != self.0.with_untracked(Route::hash) {
+            return;
+        }
+        document::rename(&route.hash());
+        self.0.update_untracked(|place| *place = route);
+    }
+}
 
 /// Goes to a place.
 pub fn go(route: &Route) {
@@ -40,4 +62,9 @@ pub fn focus_heading() {
 /// The present calendar day.
 pub fn today() -> Option<Day> {
     clock::day_of(clock::now_ms())
+}
+
+/// Lets work go on beside what the person does.
+pub fn in_background(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
 }

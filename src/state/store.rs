@@ -260,8 +260,14 @@ impl Store {
     pub fn undo(self) {
         if let Some(undoable) = self.undoable.get_untracked() {
             self.restore(&undoable.id);
-            self.woken.update(|woken| *woken = woken.wrapping_add(1));
+            self.draw_anew();
         }
+    }
+
+    /// Has the present page drawn anew.
+    pub fn draw_anew(self) {
+        flush_drafts();
+        self.woken.update(|woken| *woken = woken.wrapping_add(1));
     }
 
     /// What was deleted within 30 days, latest first.

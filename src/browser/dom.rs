@@ -1,0 +1,252 @@
+//! Elements, built as they are named, and the parts of them that follow signals.
+//!
+//! Leptos keeps the signals, owners and effects; this draws. Its `view!` gives every element a type of its own, which
+//! for these pages came to 274 KB of brotli where the whole first visit may take 170: here all elements share one type.
+
+use super::window;
+use leptos::prelude::{Owner, RenderEffect, StoredValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::{Element, Event, Node};
+
+/// Something to show: any number of nodes side by side.
+#[derive(Default)]
+pub struct View(Vec<Node>);
+
+impl View {
+    /// Nothing.
+    pub fn nothing() -> View {
+        View::default()
+    }
+
+    /// Several views side by side.
+    pub fn all<V: Into<View>>(views: impl IntoIterator<Item = V>) -> View {
+        View(views.into_iter().flat_map(|view| view.into().0).collect())
+    }
+}
+
+impl From<El> for View {
+    fn from(element: El) -> View {
+        View(element.0.map(Node::from).into_iter().collect())
+    }
+}
+
+impl From<&str> for View {
+    fn from(words: &str) -> View {
+        View(document().map(|document| document.create_text_node(words).into()).into_iter().collect())
+    }
+}
+
+impl From<String> for View {
+    fn from(words: String) -> View {
+        View::from(words.as_str())
+    }
+}
+
+impl<V: Into<View>> From<Option<V>> for View {
+    fn from(view: Option<V>) -> View {
+        view.map(Into::into).unwrap_or_default()
+    }
+}
+
+impl<V: Into<View>> From<Vec<V>> for View {
+    fn from(views: Vec<V>) -> View {
+        View::all(views)
+    }
+}
+
+/// An element under construction. Where the browser refuses to make one, nothing is shown and nothing fails.
+pub struct El(Option<Element>);
+
+/// A new element.
+pub fn el(tag: &str) -> El {
+    El(document().and_then(|document| document.create_element(tag).ok()))
+}
+
+impl El {
+    fn with(self, change: impl FnOnce(&Element)) -> El {
+        if let Some(element) = &self.0 {
+            change(element);
+        }
+        self
+    }
+
+    /// Its classes.
+    pub fn class(self, names: &str) -> El {
+        self.attr("class", names)
+    }
+
+    /// An attribute.
+    pub fn attr(self, name: &str, value: &str) -> El {
+        self.with(|element| set_attribute(element, name, Some(value)))
+    }
+
+    /// An attribute that is there or not.
+    pub fn attr_if(self, name: &str, value: Option<&str>) -> El {
+        self.with(|element| set_attribute(element, name, value))
+    }
+
+    /// What an input holds.
+    pub fn value(self, value: &str) -> El {
+        self.with(|element| set_property(element, "value", &value.into()))
+    }
+
+    /// Whether a box is ticked.
+    pub fn checked(self, checked: bool) -> El {
+        self.with(|element| set_property(element, "checked", &checked.into()))
+    }
+
+    /// Puts something inside, after what is there.
+    pub fn child(self, view: impl Into<View>) -> El {
+        let view = view.into();
+        self.with(|element| append(element, view))
+    }
+
+    /// Puts words inside.
+    pub fn text(self, words: &str) -> El {
+        self.child(words)
+    }
+
+    /// Puts several views inside.
+    pub fn children<V: Into<View>>(self, views: impl IntoIterator<Item = V>) -> El {
+        self.child(View::all(views))
+    }
+
+    /// Calls `then` on every such event, for as long as the present owner lives.
+    pub fn on(self, event: &str, then: impl FnMut(Event) + 'static) -> El {
+        let closure = Closure::wrap(Box::new(then) as Box<dyn FnMut(Event)>);
+        self.with(|element| {
+            let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+            hold(closure);
+        })
+    }
+
+    /// Calls `then` when it is pressed.
+    pub fn press(self, mut then: impl FnMut() + 'static) -> El {
+        self.on("click", move |_| then())
+    }
+
+    /// An attribute that follows signals; `None` takes it away.
+    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
+        self.follow(move |element| set_attribute(element, name, value().as_deref()))
+    }
+
+    /// Words that follow signals, in place of all it holds.
+    pub fn live_text(self, words: impl Fn() -> String + 'static) -> El {
+        self.follow(move |element| element.set_text_content(Some(&words())))
+    }
+
+    /// A tick that follows signals.
+    pub fn live_checked(self, checked: impl Fn() -> bool + 'static) -> El {
+        self.follow(move |element| set_property(element, "checked", &checked().into()))
+    }
+
+    /// What an input holds, following signals.
+    pub fn live_value(self, value: impl Fn() -> String + 'static) -> El {
+        self.follow(move |element| set_property(element, "value", &value().into()))
+    }
+
+    /// Shows it only while signals say so.
+    pub fn shown(self, shown: impl Fn() -> bool + 'static) -> El {
+        self.follow(move |element| set_attribute(element, "hidden", (!shown()).then_some("")))
+    }
+
+    /// A custom property of its style that follows signals.
+    pub fn live_style(self, name: &'static str, value: impl Fn() -> String + 'static) -> El {
+        self.follow(move |element| {
+            if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+                let _ = element.style().set_property(name, &value());
+            }
+        })
+    }
+
+    fn follow(self, change: impl Fn(&Element) + 'static) -> El {
+        self.with(|element| {
+            let element = element.clone();
+            effect(Box::new(move || change(&element)));
+        })
+    }
+}
+
+/// A part that is drawn anew whenever a signal it read changes. What stood there, and all that it held, goes first.
+pub fn live<V: Into<View>>(draw: impl Fn() -> V + 'static) -> View {
+    live_view(Box::new(move || draw().into()))
+}
+
+fn live_view(draw: Box<dyn Fn() -> View>) -> View {
+    let Some(document) = document() else { return View::nothing() };
+    let (start, end) = (document.create_comment(""), document.create_comment(""));
+    let Ok(holder) = document.create_element("div") else { return View::nothing() };
+    append(&holder, View(vec![start.clone().into(), end.clone().into()]));
+    let (from, to) = (start.clone(), end.clone());
+    effect(Box::new(move || {
+        let Some(parent) = to.parent_node() else { return };
+        while let Some(old) = from.next_sibling().filter(|next| !next.is_same_node(Some(&to))) {
+            let _ = parent.remove_child(&old);
+        }
+        for node in draw().0 {
+            let _ = parent.insert_before(&node, Some(&to));
+        }
+    }));
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut next = holder.first_child();
+    while let Some(node) = next {
+        next = node.next_sibling();
+        nodes.push(node);
+    }
+    View(nodes)
+}
+
+/// Puts a view at the end of an element of the shell.
+pub fn attach(parent: &web_sys::HtmlElement, view: impl Into<View>) {
+    append(parent, view.into());
+}
+
+/// What the input of an event holds.
+pub fn value_of(event: &Event) -> String {
+    input(event, "value").and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Whether the box of an event is ticked.
+pub fn is_checked(event: &Event) -> bool {
+    input(event, "checked").and_then(|value| value.as_bool()).unwrap_or(false)
+}
+
+fn input(event: &Event, name: &str) -> Option<JsValue> {
+    super::property(&event.target()?.into(), name)
+}
+
+fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+fn append(parent: &Node, view: View) {
+    for node in view.0 {
+        let _ = parent.append_child(&node);
+    }
+}
+
+fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+fn set_property(element: &Element, name: &str, value: &JsValue) {
+    let _ = js_sys::Reflect::set(element, &name.into(), value);
+}
+
+/// Runs now and after every change of a signal it read, until the present owner is cleaned up.
+fn effect(run: Box<dyn Fn()>) {
+    hold(RenderEffect::new(move |_: Option<()>| run()));
+}
+
+/// Keeps something until the present owner is cleaned up.
+fn hold<T: 'static>(value: T) {
+    if Owner::current().is_some() {
+        let _ = StoredValue::new_local(value);
+    } else {
+        // Outside any owner it lives as long as the page.
+        std::mem::forget(value);
+    }
+}
