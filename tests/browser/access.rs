@@ -115,7 +115,7 @@ fn with_reduced_motion_nothing_moves() {
     acts::skip_welcome(&page);
     let moving = "return document.getAnimations().map(one => one.effect.target.outerHTML.slice(0, 120))";
     places::visit_all(&page, |place| {
-        if page.offers(ui().practice.breath_start) {
+        if page.shows(ui().practice.breath_ready) {
             page.press(ui().practice.breath_start);
             page.wait_text(ui().practice.breath_in);
         }

@@ -270,6 +270,9 @@ pub fn skip_welcome(page: &Page) {
 
 /// A new entry with these words, kept twice; the page stays open on it.
 pub fn write_entry(page: &Page, words: &str) {
+    // From another place, or the address would not change and an entry begun before would go on.
+    page.open("#/journal");
+    page.wait_heading(ui().journal.title);
     page.open("#/journal/new");
     page.wait_heading(ui().journal.new_title);
     page.write(ui().journal.text, words);

@@ -16,9 +16,10 @@ fn a_whole_practice_without_a_pointer() {
     let texts = &ui().practice;
     follow(&page, ui().shell.practices);
     page.wait_heading(texts.title);
-    assert_eq!(page.focused(), texts.title, "a new page is read from its heading");
+    page.wait_that("a new page is read from its heading", || page.focused() == texts.title);
     follow(&page, exercise.title);
     page.wait_heading(exercise.title);
+    page.wait_that("the heading has the focus", || page.focused() == exercise.title);
     follow(&page, texts.begin);
     for (place, step) in exercise.steps.iter().enumerate() {
         page.wait_heading(step.title);

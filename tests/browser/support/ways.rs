@@ -53,7 +53,8 @@ impl Page {
     pub fn wait_that(&self, what: &str, so: impl Fn() -> bool) {
         let patience = super::PATIENCE;
         if super::look_for(patience, &mut || so().then_some(())).is_none() {
-            panic!("waited in vain at {} for: {what}\nin sight: {}", self.at(), self.text());
+            let (place, text, errors) = (self.at(), self.text(), self.console_errors().join("\n"));
+            panic!("waited in vain at {place} for: {what}\nin sight: {text}\nin the console: {errors}");
         }
     }
 
