@@ -15,7 +15,7 @@ pub fn mount() {
         let store = Store::open();
         let route = RwSignal::new(start(store));
         provide_context(state::Place(route));
-        follow_address(route);
+        follow_address(store, route);
         document::take_over(&main, frame(store, route));
         document::take_over(&nav, navigation(route));
         document::take_over(&status, status_view(store));
@@ -37,12 +37,13 @@ fn start(store: Store) -> Route {
 }
 
 /// Follows the address, names the tab, and puts the focus on the heading, as a fresh page would.
-fn follow_address(route: RwSignal<Route>) {
+fn follow_address(store: Store, route: RwSignal<Route>) {
     events::on_window("hashchange", move |_| {
         if let Some(place) = Route::parse(&document::hash()) {
             state::flush_drafts();
             route.set(place);
-            document::focus_heading();
+            store.let_go_of_undo();
+            state::focus_heading();
         }
     });
     title_follows(route);

@@ -4,6 +4,7 @@
 //! What a person makes is in [`record`], how it is kept in [`vault`], what was written for them in [`content`],
 //! and what can be read from their records in [`insight`].
 
+pub mod arrange;
 pub mod content;
 pub mod insight;
 pub mod record;

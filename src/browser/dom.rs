@@ -2,6 +2,7 @@
 //!
 //! Leptos keeps the signals, owners and effects; this draws. Its `view!` gives every element a type of its own, which
 //! for these pages came to 274 KB of brotli where the whole first visit may take 170: here all elements share one type.
+//! What is generic does no more than box or convert; the work is in functions that exist once (`inline(never)`).
 
 use super::window;
 use leptos::prelude::{Owner, RenderEffect, StoredValue};
@@ -20,17 +21,26 @@ impl View {
 
     /// Several views side by side.
     pub fn all<V: Into<View>>(views: impl IntoIterator<Item = V>) -> View {
-        View(views.into_iter().flat_map(|view| view.into().0).collect())
+        let mut all = View::nothing();
+        views.into_iter().for_each(|view| all.take_in(view.into()));
+        all
+    }
+
+    #[inline(never)]
+    fn take_in(&mut self, view: View) {
+        self.0.extend(view.0);
     }
 }
 
 impl From<El> for View {
+    #[inline(never)]
     fn from(element: El) -> View {
         View(element.0.map(Node::from).into_iter().collect())
     }
 }
 
 impl From<&str> for View {
+    #[inline(never)]
     fn from(words: &str) -> View {
         View(document().map(|document| document.create_text_node(words).into()).into_iter().collect())
     }
@@ -58,112 +68,146 @@ impl<V: Into<View>> From<Vec<V>> for View {
 pub struct El(Option<Element>);
 
 /// A new element.
+#[inline(never)]
 pub fn el(tag: &str) -> El {
     El(document().and_then(|document| document.create_element(tag).ok()))
 }
 
 impl El {
-    fn with(self, change: impl FnOnce(&Element)) -> El {
-        if let Some(element) = &self.0 {
-            change(element);
-        }
-        self
-    }
-
     /// Its classes.
     pub fn class(self, names: &str) -> El {
         self.attr("class", names)
     }
 
     /// An attribute.
+    #[inline(never)]
     pub fn attr(self, name: &str, value: &str) -> El {
-        self.with(|element| set_attribute(element, name, Some(value)))
+        self.attr_if(name, Some(value))
     }
 
     /// An attribute that is there or not.
+    #[inline(never)]
     pub fn attr_if(self, name: &str, value: Option<&str>) -> El {
-        self.with(|element| set_attribute(element, name, value))
+        if let Some(element) = &self.0 {
+            set_attribute(element, name, value);
+        }
+        self
     }
 
     /// What an input holds.
+    #[inline(never)]
     pub fn value(self, value: &str) -> El {
-        self.with(|element| set_property(element, "value", &value.into()))
+        self.property("value", &value.into())
     }
 
     /// Whether a box is ticked.
+    #[inline(never)]
     pub fn checked(self, checked: bool) -> El {
-        self.with(|element| set_property(element, "checked", &checked.into()))
+        self.property("checked", &checked.into())
+    }
+
+    fn property(self, name: &str, value: &JsValue) -> El {
+        if let Some(element) = &self.0 {
+            set_property(element, name, value);
+        }
+        self
     }
 
     /// Puts something inside, after what is there.
     pub fn child(self, view: impl Into<View>) -> El {
-        let view = view.into();
-        self.with(|element| append(element, view))
+        self.put_in(view.into())
+    }
+
+    #[inline(never)]
+    fn put_in(self, view: View) -> El {
+        if let Some(element) = &self.0 {
+            append(element, view);
+        }
+        self
     }
 
     /// Puts words inside.
+    #[inline(never)]
     pub fn text(self, words: &str) -> El {
-        self.child(words)
+        self.put_in(View::from(words))
     }
 
     /// Puts several views inside.
     pub fn children<V: Into<View>>(self, views: impl IntoIterator<Item = V>) -> El {
-        self.child(View::all(views))
+        self.put_in(View::all(views))
     }
 
     /// Calls `then` on every such event, for as long as the present owner lives.
     pub fn on(self, event: &str, then: impl FnMut(Event) + 'static) -> El {
-        let closure = Closure::wrap(Box::new(then) as Box<dyn FnMut(Event)>);
-        self.with(|element| {
+        self.listen(event, Box::new(then))
+    }
+
+    #[inline(never)]
+    fn listen(self, event: &str, then: Box<dyn FnMut(Event)>) -> El {
+        if let Some(element) = &self.0 {
+            let closure = Closure::wrap(then);
             let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
             hold(closure);
-        })
+        }
+        self
     }
 
     /// Calls `then` when it is pressed.
     pub fn press(self, mut then: impl FnMut() + 'static) -> El {
-        self.on("click", move |_| then())
+        self.listen("click", Box::new(move |_| then()))
     }
 
     /// An attribute that follows signals; `None` takes it away.
     pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
-        self.follow(move |element| set_attribute(element, name, value().as_deref()))
+        self.follow_attr(name, Box::new(value))
+    }
+
+    #[inline(never)]
+    fn follow_attr(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> El {
+        self.follow(Box::new(move |element| set_attribute(element, name, value().as_deref())))
     }
 
     /// Words that follow signals, in place of all it holds.
     pub fn live_text(self, words: impl Fn() -> String + 'static) -> El {
-        self.follow(move |element| element.set_text_content(Some(&words())))
+        self.follow(Box::new(move |element| element.set_text_content(Some(&words()))))
     }
 
     /// A tick that follows signals.
     pub fn live_checked(self, checked: impl Fn() -> bool + 'static) -> El {
-        self.follow(move |element| set_property(element, "checked", &checked().into()))
+        self.follow_property("checked", Box::new(move || checked().into()))
     }
 
     /// What an input holds, following signals.
     pub fn live_value(self, value: impl Fn() -> String + 'static) -> El {
-        self.follow(move |element| set_property(element, "value", &value().into()))
+        self.follow_property("value", Box::new(move || value().into()))
+    }
+
+    #[inline(never)]
+    fn follow_property(self, name: &'static str, value: Box<dyn Fn() -> JsValue>) -> El {
+        self.follow(Box::new(move |element| set_property(element, name, &value())))
     }
 
     /// Shows it only while signals say so.
     pub fn shown(self, shown: impl Fn() -> bool + 'static) -> El {
-        self.follow(move |element| set_attribute(element, "hidden", (!shown()).then_some("")))
+        self.follow_attr("hidden", Box::new(move || (!shown()).then(String::new)))
     }
 
     /// A custom property of its style that follows signals.
     pub fn live_style(self, name: &'static str, value: impl Fn() -> String + 'static) -> El {
-        self.follow(move |element| {
+        self.follow(Box::new(move |element| {
             if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
                 let _ = element.style().set_property(name, &value());
             }
-        })
+        }))
     }
 
-    fn follow(self, change: impl Fn(&Element) + 'static) -> El {
-        self.with(|element| {
+    #[inline(never)]
+    fn follow(self, change: Box<dyn Fn(&Element)>) -> El {
+        if let Some(element) = &self.0 {
             let element = element.clone();
             effect(Box::new(move || change(&element)));
-        })
+        }
+        self
     }
 }
 
@@ -172,6 +216,7 @@ pub fn live<V: Into<View>>(draw: impl Fn() -> V + 'static) -> View {
     live_view(Box::new(move || draw().into()))
 }
 
+#[inline(never)]
 fn live_view(draw: Box<dyn Fn() -> View>) -> View {
     let Some(document) = document() else { return View::nothing() };
     let (start, end) = (document.create_comment(""), document.create_comment(""));
@@ -219,12 +264,14 @@ fn document() -> Option<web_sys::Document> {
     window()?.document()
 }
 
+#[inline(never)]
 fn append(parent: &Node, view: View) {
     for node in view.0 {
         let _ = parent.append_child(&node);
     }
 }
 
+#[inline(never)]
 fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
@@ -232,11 +279,13 @@ fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
     };
 }
 
+#[inline(never)]
 fn set_property(element: &Element, name: &str, value: &JsValue) {
     let _ = js_sys::Reflect::set(element, &name.into(), value);
 }
 
 /// Runs now and after every change of a signal it read, until the present owner is cleaned up.
+#[inline(never)]
 fn effect(run: Box<dyn Fn()>) {
     hold(RenderEffect::new(move |_: Option<()>| run()));
 }

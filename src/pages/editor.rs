@@ -115,7 +115,7 @@ fn two_versions(store: Store, id: &RecordId, versions: Vec<(u64, Entry)>) -> Vie
         let mut all = all.iter();
         let Some(first) = all.next() else { return };
         for other in all {
-            Draft::fresh(store, other.clone(), State::Kept).save_now();
+            Draft::fresh(store, other.clone(), State::Kept).keep();
         }
         store.resolve(&id, first);
         go(&Route::Journal);

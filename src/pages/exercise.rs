@@ -47,7 +47,7 @@ fn ways_in(exercise: &'static Exercise, runs: &[Earlier]) -> El {
         let practice =
             Practice { exercise: exercise.id.into(), title: exercise.title.into(), ..Practice::default() };
         let draft = Draft::fresh(Store::here(), practice, State::Open);
-        draft.save_now();
+        draft.keep();
         if let Some(id) = draft.id() {
             go(&Route::Run(id.to_string()));
         }

@@ -49,7 +49,7 @@ fn add(store: Store) -> El {
             let title = words.get_untracked().trim().to_owned();
             if !title.is_empty() {
                 let sign = OwnSign { title, felt: Felt::Yes, ..OwnSign::default() };
-                Draft::fresh(store, sign, State::Kept).save_now();
+                Draft::fresh(store, sign, State::Kept).keep();
                 words.set(String::new());
             }
         })

@@ -36,16 +36,16 @@ struct Inner<T> {
 }
 
 impl<T: Body + Clone + 'static> Draft<T> {
-    /// A new record. Nothing is kept before the first change or [`Draft::save_now`].
+    /// A new record. Nothing is kept before the first change or [`Draft::keep`].
     pub fn fresh(store: Store, body: T, state: State) -> Draft<T> {
-        Draft::make(Inner { store, id: None, base: Vec::new(), body, state, changed: true, wait: None, named: None })
+        Draft::make(Inner { store, id: None, base: Vec::new(), body, state, changed: false, wait: None, named: None })
     }
 
     /// The record of which there is one under this name.
     pub fn singleton(store: Store, name: &str, body: T, state: State) -> Draft<T> {
         let id = RecordId::singleton(T::KIND, name);
         let base = id.as_ref().map(|id| store.heads(id)).unwrap_or_default();
-        Draft::make(Inner { store, id, base, body, state, changed: true, wait: None, named: None })
+        Draft::make(Inner { store, id, base, body, state, changed: false, wait: None, named: None })
     }
 
     /// A record that is kept; `None` when it cannot be read now.
@@ -92,6 +92,14 @@ impl<T: Body + Clone + 'static> Draft<T> {
             let mut inner = inner.borrow_mut();
             inner.changed |= inner.state != state;
             inner.state = state;
+        }
+    }
+
+    /// Keeps the record as it is, changed or not.
+    pub fn keep(self) {
+        if let Some(inner) = self.inner() {
+            inner.borrow_mut().changed = true;
+            save(&inner);
         }
     }
 

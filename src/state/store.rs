@@ -5,6 +5,7 @@ use crate::browser::events::Wait;
 use crate::browser::{clock, file, local_shelf::LocalShelf, random, safety_shelf::SafetyShelf, tabs::Tabs};
 use crate::content::ui;
 use leptos::prelude::*;
+use rethread_core::arrange::arrange;
 use rethread_core::record::{Body, Entry, Practice, Preferences};
 use rethread_core::vault::{Level, Meter, ReadError, RecordId, Rev, State, Unreadable, Vault, writer_name};
 use std::rc::Rc;
@@ -61,6 +62,7 @@ pub struct Deleted {
 #[derive(Debug, Clone)]
 pub struct Undoable {
     id: RecordId,
+    seen: bool,
     /// What was deleted, to the person.
     pub words: &'static str,
 }
@@ -207,7 +209,7 @@ impl Store {
             return;
         }
         let mut versions = self.versions::<T>(id);
-        versions.sort_by_key(|(at, _)| *at);
+        arrange(&mut versions, |one, other| one.0 < other.0);
         if let Some(joined) = versions.into_iter().map(|(_, body)| body).reduce(join) {
             self.resolve(id, &joined);
         }
@@ -220,7 +222,7 @@ impl Store {
 
     /// Marks that words are on their way.
     pub(super) fn saving(self) {
-        if self.status.get_untracked() == Status::Saved {
+        if self.status.get_untracked() != Status::Saving {
             self.status.set(Status::Saving);
         }
     }
@@ -244,7 +246,7 @@ impl Store {
     pub fn delete(self, id: &RecordId, words: &'static str) {
         if let Some(begun) = self.vault().begin_delete(id, clock::now_ms()) {
             durable::finish(self, begun);
-            self.undoable.set(Some(Undoable { id: id.clone(), words }));
+            self.undoable.set(Some(Undoable { id: id.clone(), seen: false, words }));
         }
     }
 
@@ -254,6 +256,14 @@ impl Store {
             durable::finish(self, begun);
         }
         self.undoable.set(None);
+    }
+
+    /// Lets the offer to undo go when the person moves on, but not on the move that deleting itself makes.
+    pub fn let_go_of_undo(self) {
+        self.undoable.update(|undoable| match undoable {
+            Some(undoable) if !undoable.seen => undoable.seen = true,
+            _ => *undoable = None,
+        });
     }
 
     /// Takes the last deletion back.
@@ -324,8 +334,7 @@ impl Store {
         let day = clock::day_of(clock::now_ms());
         let day = day.as_ref().map_or("", |day| day.as_str());
         let name = [ui().settings.file_name, "-", day, ".json"].concat();
-        let everything = serde_json::to_string_pretty(&self.vault().export_all(clock::now_ms()));
-        everything.is_ok_and(|text| file::save(&name, "application/json", &text))
+        file::save(&name, "application/json", &self.vault().export_all(clock::now_ms()).to_string())
     }
 
     /// Goes on with what need not be done before the first page is drawn.

@@ -60,7 +60,7 @@ impl Context {
         among.retain(|other| *other != self);
         if chosen {
             among.push(self);
-            among.sort();
+            crate::arrange::arrange(among, |one, other| one < other);
         }
     }
 }

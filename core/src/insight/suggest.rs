@@ -1,5 +1,6 @@
 //! From recognised signs to the roots they often grow from and to a few practices. The mapping itself is content.
 
+use crate::arrange::arrange;
 use crate::content::{Content, Exercise, Root, Sign};
 
 /// A practice worth offering, with the reason written for the sign that led to it.
@@ -26,7 +27,7 @@ pub fn about(content: &Content, recognised: &[&'static Sign]) -> Vec<(&'static R
         })
         .filter(|(_, signs)| !signs.is_empty())
         .collect();
-    found.sort_by_key(|(_, signs)| std::cmp::Reverse(signs.len()));
+    arrange(&mut found, |one, other| one.1.len() > other.1.len());
     found
 }
 
@@ -52,7 +53,8 @@ pub fn suggest(content: &Content, recognised: &[&'static Sign], after: &[&str], 
             }
         }
     }
-    found.sort_by_key(|(suggestion, named, _)| (after.contains(&suggestion.exercise.id), std::cmp::Reverse(*named)));
+    let lately = |found: &Suggestion| after.contains(&found.exercise.id);
+    arrange(&mut found, |one, other| (lately(&one.0), other.1) < (lately(&other.0), one.1));
     found.into_iter().map(|(suggestion, ..)| suggestion).take(limit).collect()
 }
 

@@ -1,5 +1,6 @@
 //! Which revisions exist, where, and which of them stand at the head of their record.
 
+use crate::arrange::arrange;
 use super::id::{Key, RecordId, Rev, State};
 use std::collections::BTreeMap;
 
@@ -103,7 +104,7 @@ pub fn heads(revisions: &[Stored]) -> Vec<&Stored> {
     }
     let followed = |rev: &Rev| revisions.iter().any(|other| other.key.parents.contains(rev));
     let mut heads: Vec<&Stored> = revisions.iter().filter(|stored| !followed(&stored.key.rev)).collect();
-    heads.sort_by(|one, other| order(&other.key).cmp(&order(&one.key)));
+    arrange(&mut heads, |one, other| order(&one.key) > order(&other.key));
     heads
 }
 

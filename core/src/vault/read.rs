@@ -1,6 +1,7 @@
 //! Reading: at once from the copy at hand, else from the other, with the damage set aside and mended.
 
 use super::body::Envelope;
+use crate::arrange::arrange;
 use super::frame::{self, FrameError};
 use super::id::{Key, RecordId, Rev, State};
 use super::log::{Head, heads};
@@ -66,9 +67,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     pub fn list(&self, kinds: &[char]) -> Vec<Head> {
         let log = self.log.borrow();
         let of_kind = log.records().filter(|(id, _)| kinds.contains(&id.kind()));
-        let mut found: Vec<Head> = of_kind.filter_map(|(_, revisions)| listed(&heads(revisions))).collect();
-        found.sort_by_key(|head| std::cmp::Reverse(head.id.made_at()));
-        found
+        let found = of_kind.filter_map(|(_, revisions)| listed(&heads(revisions))).collect();
+        newest_first(found)
     }
 
     /// The heads of a record, the one to show first. More than one: it was changed in two places.
@@ -130,7 +130,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
                 (at.saturating_add(RECOVERABLE_MS) > now_ms).then_some((id, at, body))
             })
             .collect();
-        found.sort_by_key(|(_, at, _)| std::cmp::Reverse(*at));
+        arrange(&mut found, |one, other| one.1 > other.1);
         found
     }
 
@@ -287,4 +287,25 @@ async fn mend<T: Shelf>(shelf: &T, key: &str, damaged: Option<String>, good: &st
         }
     }
     shelf.put(key, good).await.is_ok()
+}
+
+/// Records in the order of the log, which is by kind and then by time, as one list by time, newest first.
+fn newest_first(mut found: Vec<Head>) -> Vec<Head> {
+    let mut ordered = Vec::with_capacity(found.len());
+    let mut kinds: Vec<Vec<Head>> = Vec::new();
+    while let Some(head) = found.pop() {
+        match kinds.last_mut().filter(|kind| kind.last().is_some_and(|last| last.id.kind() == head.id.kind())) {
+            Some(kind) => kind.push(head),
+            None => kinds.push(vec![head]),
+        }
+    }
+    // Each kind is now newest first; the next of all is the newest among their fronts, taken from reversed ends.
+    kinds.iter_mut().for_each(|kind| kind.reverse());
+    while let Some(kind) = kinds.iter_mut().max_by_key(|kind| kind.last().map(|head| head.id.made_at())) {
+        match kind.pop() {
+            Some(head) => ordered.push(head),
+            None => break,
+        }
+    }
+    ordered
 }
