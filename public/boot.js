@@ -3,19 +3,19 @@
   "use strict";
   var me = document.currentScript;
   var SLOW_MS = 30000;
-  var failed = document.getElementById("failed");
 
+  // Says so in place of the opening line. The app, should it still arrive, takes that place over.
   function fail() {
-    if (document.documentElement.hasAttribute("data-ready") || !failed) return;
-    document.getElementById("main").hidden = true;
-    failed.hidden = false;
-    failed.querySelector("h1").focus();
-  }
-
-  function settle() {
     clearTimeout(slow);
-    document.getElementById("main").hidden = false;
-    if (failed) failed.hidden = true;
+    var template = document.getElementById("failed");
+    var main = document.getElementById("main");
+    if (document.documentElement.hasAttribute("data-ready") || !template || !main) return;
+    main.textContent = "";
+    main.appendChild(template.content.cloneNode(true));
+    main.querySelector("[data-again]").addEventListener("click", function () {
+      location.reload();
+    });
+    main.querySelector("h1").focus();
   }
 
   // A wasm file that was changed on the way must not start: preloading alone does not check it.
@@ -30,16 +30,20 @@
   function keep() {
     if (!("serviceWorker" in navigator)) return;
     navigator.serviceWorker.register("./sw.js", { scope: "./", updateViaCache: "none" }).then(function (found) {
+      // The newer build waits until the person asks for it; other tabs go on with the one they have.
       function ready(worker) {
-        if (!worker || !navigator.serviceWorker.controller) return;
+        if (!navigator.serviceWorker.controller) return;
+        newest = worker;
         window.dispatchEvent(new Event("rethread:update-ready"));
-        window.addEventListener("rethread:update-accept", function () {
-          navigator.serviceWorker.addEventListener("controllerchange", function () {
-            location.reload();
-          });
-          worker.postMessage({ type: "activate" });
-        });
       }
+      var newest = null;
+      window.addEventListener("rethread:update-accept", function () {
+        if (!newest) return;
+        navigator.serviceWorker.addEventListener("controllerchange", function () {
+          location.reload();
+        });
+        newest.postMessage({ type: "activate" });
+      });
       if (found.waiting) ready(found.waiting);
       found.addEventListener("updatefound", function () {
         var worker = found.installing;
@@ -53,9 +57,6 @@
   }
 
   var slow = setTimeout(fail, SLOW_MS);
-  document.getElementById("try-again").addEventListener("click", function () {
-    location.reload();
-  });
   // The cover stays until the person opens the page again: nothing is loaded behind it.
   if (document.documentElement.classList.contains("left")) {
     clearTimeout(slow);
@@ -65,7 +66,7 @@
   import(script).then(function (app) {
     return app.default({ module_or_path: wasm() });
   }).then(function () {
-    settle();
+    clearTimeout(slow);
     if ("requestIdleCallback" in window) requestIdleCallback(keep, { timeout: 4000 });
     else setTimeout(keep, 1000);
   }).catch(function (reason) {
