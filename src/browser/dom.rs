@@ -9,40 +9,35 @@ use leptos::prelude::{Owner, RenderEffect, StoredValue};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Element, Event, Node};
 
-/// Something to show: any number of nodes side by side.
-#[derive(Default)]
-pub struct View(Vec<Node>);
+/// Something to show: an element, words, or several side by side in a fragment.
+///
+/// One handle and nothing else, because it is passed by value wherever something is drawn.
+pub struct View(Node);
 
 impl View {
     /// Nothing.
     pub fn nothing() -> View {
-        View::default()
+        View(fragment())
     }
 
     /// Several views side by side.
     pub fn all<V: Into<View>>(views: impl IntoIterator<Item = V>) -> View {
-        let mut all = View::nothing();
-        views.into_iter().for_each(|view| all.take_in(view.into()));
-        all
-    }
-
-    #[inline(never)]
-    fn take_in(&mut self, view: View) {
-        self.0.extend(view.0);
+        let all = fragment();
+        views.into_iter().for_each(|view| append(&all, view.into()));
+        View(all)
     }
 }
 
 impl From<El> for View {
-    #[inline(never)]
     fn from(element: El) -> View {
-        View(element.0.map(Node::from).into_iter().collect())
+        View(element.0.into())
     }
 }
 
 impl From<&str> for View {
     #[inline(never)]
     fn from(words: &str) -> View {
-        View(document().map(|document| document.create_text_node(words).into()).into_iter().collect())
+        View(document().create_text_node(words).into())
     }
 }
 
@@ -54,7 +49,10 @@ impl From<String> for View {
 
 impl<V: Into<View>> From<Option<V>> for View {
     fn from(view: Option<V>) -> View {
-        view.map(Into::into).unwrap_or_default()
+        match view {
+            Some(view) => view.into(),
+            None => View::nothing(),
+        }
     }
 }
 
@@ -64,13 +62,13 @@ impl<V: Into<View>> From<Vec<V>> for View {
     }
 }
 
-/// An element under construction. Where the browser refuses to make one, nothing is shown and nothing fails.
-pub struct El(Option<Element>);
+/// An element under construction.
+pub struct El(Element);
 
 /// A new element.
 #[inline(never)]
 pub fn el(tag: &str) -> El {
-    El(document().and_then(|document| document.create_element(tag).ok()))
+    El(element(tag))
 }
 
 impl El {
@@ -88,9 +86,7 @@ impl El {
     /// An attribute that is there or not.
     #[inline(never)]
     pub fn attr_if(self, name: &str, value: Option<&str>) -> El {
-        if let Some(element) = &self.0 {
-            set_attribute(element, name, value);
-        }
+        set_attribute(&self.0, name, value);
         self
     }
 
@@ -107,9 +103,7 @@ impl El {
     }
 
     fn property(self, name: &str, value: &JsValue) -> El {
-        if let Some(element) = &self.0 {
-            set_property(element, name, value);
-        }
+        set_property(&self.0, name, value);
         self
     }
 
@@ -120,9 +114,7 @@ impl El {
 
     #[inline(never)]
     fn put_in(self, view: View) -> El {
-        if let Some(element) = &self.0 {
-            append(element, view);
-        }
+        append(&self.0, view);
         self
     }
 
@@ -134,7 +126,8 @@ impl El {
 
     /// Puts several views inside.
     pub fn children<V: Into<View>>(self, views: impl IntoIterator<Item = V>) -> El {
-        self.put_in(View::all(views))
+        views.into_iter().for_each(|view| append(&self.0, view.into()));
+        self
     }
 
     /// Calls `then` on every such event, for as long as the present owner lives.
@@ -143,12 +136,15 @@ impl El {
     }
 
     #[inline(never)]
-    fn listen(self, event: &str, then: Box<dyn FnMut(Event)>) -> El {
-        if let Some(element) = &self.0 {
-            let closure = Closure::wrap(then);
-            let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-            hold(closure);
-        }
+    fn listen(self, event: &str, mut then: Box<dyn FnMut(Event)>) -> El {
+        // What a handler makes belongs to where it was drawn, and finds the same context there.
+        let owner = Owner::current();
+        let closure = Closure::wrap(Box::new(move |event| match &owner {
+            Some(owner) => owner.with(|| then(event)),
+            None => then(event),
+        }) as Box<dyn FnMut(Event)>);
+        let _ = self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        hold(closure);
         self
     }
 
@@ -203,10 +199,8 @@ impl El {
 
     #[inline(never)]
     fn follow(self, change: Box<dyn Fn(&Element)>) -> El {
-        if let Some(element) = &self.0 {
-            let element = element.clone();
-            effect(Box::new(move || change(&element)));
-        }
+        let element = self.0.clone();
+        effect(Box::new(move || change(&element)));
         self
     }
 }
@@ -218,27 +212,19 @@ pub fn live<V: Into<View>>(draw: impl Fn() -> V + 'static) -> View {
 
 #[inline(never)]
 fn live_view(draw: Box<dyn Fn() -> View>) -> View {
-    let Some(document) = document() else { return View::nothing() };
-    let (start, end) = (document.create_comment(""), document.create_comment(""));
-    let Ok(holder) = document.create_element("div") else { return View::nothing() };
-    append(&holder, View(vec![start.clone().into(), end.clone().into()]));
-    let (from, to) = (start.clone(), end.clone());
+    let all = fragment();
+    // Two empty comments mark the part, wherever it is put later.
+    let (start, end): (Node, Node) = (document().create_comment("").into(), document().create_comment("").into());
+    let _ = all.append_child(&start);
+    let _ = all.append_child(&end);
     effect(Box::new(move || {
-        let Some(parent) = to.parent_node() else { return };
-        while let Some(old) = from.next_sibling().filter(|next| !next.is_same_node(Some(&to))) {
+        let Some(parent) = end.parent_node() else { return };
+        while let Some(old) = start.next_sibling().filter(|next| !next.is_same_node(Some(&end))) {
             let _ = parent.remove_child(&old);
         }
-        for node in draw().0 {
-            let _ = parent.insert_before(&node, Some(&to));
-        }
+        let _ = parent.insert_before(&draw().0, Some(&end));
     }));
-    let mut nodes: Vec<Node> = Vec::new();
-    let mut next = holder.first_child();
-    while let Some(node) = next {
-        next = node.next_sibling();
-        nodes.push(node);
-    }
-    View(nodes)
+    View(all)
 }
 
 /// Puts a view at the end of an element of the shell.
@@ -260,15 +246,23 @@ fn input(event: &Event, name: &str) -> Option<JsValue> {
     super::property(&event.target()?.into(), name)
 }
 
-fn document() -> Option<web_sys::Document> {
-    window()?.document()
+fn document() -> web_sys::Document {
+    // Without a document there is no page to be on; a null handle then fails on the browser's side, not here.
+    window().and_then(|window| window.document()).unwrap_or_else(|| JsValue::NULL.unchecked_into())
+}
+
+fn element(tag: &str) -> Element {
+    // Only a tag that is no name is refused, and tags are written in this program.
+    document().create_element(tag).unwrap_or_else(|_| JsValue::NULL.unchecked_into())
+}
+
+fn fragment() -> Node {
+    document().create_document_fragment().into()
 }
 
 #[inline(never)]
 fn append(parent: &Node, view: View) {
-    for node in view.0 {
-        let _ = parent.append_child(&node);
-    }
+    let _ = parent.append_child(&view.0);
 }
 
 #[inline(never)]
