@@ -5,6 +5,7 @@ use crate::browser::events;
 use leptos::prelude::*;
 use rethread_core::record::Body;
 use rethread_core::vault::{RecordId, Rev, State};
+use serde_json::Value;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
@@ -25,40 +26,61 @@ impl<T> Clone for Draft<T> {
 impl<T> Copy for Draft<T> {}
 
 struct Inner<T> {
+    body: T,
+    kept: Kept,
+}
+
+/// What is known of a record in writing apart from its words: the same for every kind.
+struct Kept {
     store: Store,
+    kind: char,
     id: Option<RecordId>,
     base: Vec<Rev>,
-    body: T,
     state: State,
     changed: bool,
     wait: Option<events::Wait>,
     named: Option<Box<dyn Fn(&RecordId)>>,
 }
 
-impl<T: Body + Clone + 'static> Draft<T> {
+impl Kept {
+    fn new(store: Store, kind: char, id: Option<RecordId>, state: State) -> Kept {
+        let base = id.as_ref().map(|id| store.heads(id)).unwrap_or_default();
+        Kept { store, kind, id, base, state, changed: false, wait: None, named: None }
+    }
+
+    fn save(&mut self, record: Value) {
+        let id = self.id.clone().unwrap_or_else(|| self.store.new_id(self.kind));
+        self.base = vec![self.store.write(&id, &self.base, self.state, record)];
+        self.changed = false;
+        if let Some(named) = self.named.take() {
+            named(&id);
+        }
+        self.id = Some(id);
+    }
+}
+
+impl<T: Body + 'static> Draft<T> {
     /// A new record. Nothing is kept before the first change or [`Draft::keep`].
     pub fn fresh(store: Store, body: T, state: State) -> Draft<T> {
-        Draft::make(Inner { store, id: None, base: Vec::new(), body, state, changed: false, wait: None, named: None })
+        Draft::make(body, Kept::new(store, T::KIND, None, state))
     }
 
     /// The record of which there is one under this name.
     pub fn singleton(store: Store, name: &str, body: T, state: State) -> Draft<T> {
-        let id = RecordId::singleton(T::KIND, name);
-        let base = id.as_ref().map(|id| store.heads(id)).unwrap_or_default();
-        Draft::make(Inner { store, id, base, body, state, changed: false, wait: None, named: None })
+        Draft::make(body, Kept::new(store, T::KIND, RecordId::singleton(T::KIND, name), state))
     }
 
     /// A record that is kept; `None` when it cannot be read now.
     pub fn open(store: Store, id: &RecordId) -> Option<Draft<T>> {
         let Found::Here(body) = store.load::<T>(id) else { return None };
         let state = store.state_of(id)?;
-        let base = store.heads(id);
-        Some(Draft::make(Inner { store, id: Some(id.clone()), base, body, state, changed: false, wait: None, named: None }))
+        Some(Draft::make(body, Kept::new(store, T::KIND, Some(id.clone()), state)))
     }
 
-    fn make(inner: Inner<T>) -> Draft<T> {
-        let inner = Rc::new(RefCell::new(inner));
-        remember(&inner);
+    fn make(body: T, kept: Kept) -> Draft<T> {
+        let inner = Rc::new(RefCell::new(Inner { body, kept }));
+        let weak: Weak<RefCell<Inner<T>>> = Rc::downgrade(&inner);
+        remember(weak);
         Draft { inner: StoredValue::new_local(inner) }
     }
 
@@ -74,107 +96,102 @@ impl<T: Body + Clone + 'static> Draft<T> {
     /// Changes the record and saves it after a short pause.
     pub fn edit(self, change: impl FnOnce(&mut T)) {
         let Some(inner) = self.inner() else { return };
-        {
-            let mut inner = inner.borrow_mut();
-            change(&mut inner.body);
-            inner.changed = true;
-            inner.store.saving();
-        }
-        // The wait holds the record, so that words still unsaved outlive the page they were written on; a later
-        // change calls the earlier wait off, so that one pause covers a burst of typing.
-        let held = inner.clone();
-        inner.borrow_mut().wait = events::wait(PAUSE_MS, move || save(&held));
+        change(&mut inner.borrow_mut().body);
+        save_soon(inner);
     }
 
     /// Changes whether the record is a draft or kept, with the next save.
     pub fn set_state(self, state: State) {
-        if let Some(inner) = self.inner() {
-            let mut inner = inner.borrow_mut();
-            inner.changed |= inner.state != state;
-            inner.state = state;
-        }
+        self.with_kept(|kept| {
+            kept.changed |= kept.state != state;
+            kept.state = state;
+        });
     }
 
     /// Keeps the record as it is, changed or not.
     pub fn keep(self) {
-        if let Some(inner) = self.inner() {
-            inner.borrow_mut().changed = true;
-            save(&inner);
-        }
+        self.with_kept(|kept| kept.changed = true);
+        self.save_now();
     }
 
     /// Saves what is not saved yet.
     pub fn save_now(self) {
         if let Some(inner) = self.inner() {
-            save(&inner);
+            inner.save();
         }
     }
 
     /// Calls `then` with its id when it is saved for the first time.
     pub fn when_named(self, then: impl Fn(&RecordId) + 'static) {
-        if let Some(inner) = self.inner() {
-            inner.borrow_mut().named = Some(Box::new(then));
-        }
+        self.with_kept(|kept| kept.named = Some(Box::new(then)));
     }
 
-    /// Ends the writing: what is changed after this is not saved.
+    /// Ends the writing: what was changed and not saved is let go.
     pub fn end(self) {
-        if let Some(inner) = self.inner() {
-            let mut inner = inner.borrow_mut();
-            inner.wait = None;
-            inner.changed = false;
-        }
+        self.with_kept(|kept| {
+            kept.wait = None;
+            kept.changed = false;
+        });
     }
 
     /// Its id, once it has been saved.
     pub fn id(self) -> Option<RecordId> {
-        self.inner().and_then(|inner| inner.borrow().id.clone())
+        let mut id = None;
+        self.with_kept(|kept| id.clone_from(&kept.id));
+        id
     }
 
     /// Whether nothing of it has been saved yet.
     pub fn is_new(self) -> bool {
         self.id().is_none()
     }
-}
 
-trait Unsaved {
-    fn save(&self);
-}
-
-impl<T: Body + Clone + 'static> Unsaved for RefCell<Inner<T>> {
-    fn save(&self) {
-        save(self);
-    }
-}
-
-fn save<T: Body>(inner: &RefCell<Inner<T>>) {
-    let mut inner = inner.borrow_mut();
-    inner.wait = None;
-    if !inner.changed {
-        return;
-    }
-    let id = match &inner.id {
-        Some(id) => id.clone(),
-        None => inner.store.new_id(T::KIND),
-    };
-    // Marked saved only when the vault has taken it; a body that cannot be written stays changed.
-    if let Some(rev) = inner.store.write(&id, &inner.base, inner.state, &inner.body) {
-        if let Some(named) = inner.named.take() {
-            named(&id);
+    fn with_kept(self, change: impl FnOnce(&mut Kept)) {
+        if let Some(inner) = self.inner() {
+            change(&mut inner.borrow_mut().kept);
         }
-        inner.id = Some(id);
-        inner.base = vec![rev];
-        inner.changed = false;
     }
+}
+
+/// A record in writing, whatever its kind.
+trait Unsaved {
+    /// Saves it if it was changed.
+    fn save(&self);
+    /// Marks it as changed, with the wait after which it is saved.
+    fn changed(&self, wait: Option<events::Wait>);
+}
+
+impl<T: Body> Unsaved for RefCell<Inner<T>> {
+    fn save(&self) {
+        let mut inner = self.borrow_mut();
+        inner.kept.wait = None;
+        if inner.kept.changed {
+            let record = inner.body.to_json();
+            inner.kept.save(record);
+        }
+    }
+
+    fn changed(&self, wait: Option<events::Wait>) {
+        let mut inner = self.borrow_mut();
+        inner.kept.changed = true;
+        inner.kept.store.saving();
+        inner.kept.wait = wait;
+    }
+}
+
+/// Saves after a pause. The wait holds the record, so that words still unsaved outlive the page they were written on; a
+/// later change calls the earlier wait off, so that one pause covers a burst of typing.
+fn save_soon(draft: Rc<dyn Unsaved>) {
+    let held = draft.clone();
+    draft.changed(events::wait(PAUSE_MS, move || held.save()));
 }
 
 thread_local!(static DRAFTS: RefCell<Vec<Weak<dyn Unsaved>>> = const { RefCell::new(Vec::new()) });
 
-fn remember<T: Body + Clone + 'static>(inner: &Rc<RefCell<Inner<T>>>) {
-    let weak: Weak<RefCell<Inner<T>>> = Rc::downgrade(inner);
+fn remember(draft: Weak<dyn Unsaved>) {
     DRAFTS.with_borrow_mut(|drafts| {
         drafts.retain(|draft| draft.strong_count() > 0);
-        drafts.push(weak);
+        drafts.push(draft);
     });
 }
 

@@ -6,8 +6,9 @@ use crate::browser::{clock, file, local_shelf::LocalShelf, random, safety_shelf:
 use crate::content::ui;
 use leptos::prelude::*;
 use rethread_core::arrange::arrange;
-use rethread_core::record::{Body, Entry, Practice, Preferences};
+use rethread_core::record::{Body, Entry, Preferences};
 use rethread_core::vault::{Level, Meter, ReadError, RecordId, Rev, State, Unreadable, Vault, writer_name};
+use serde_json::Value;
 use std::rc::Rc;
 
 /// The vault over this browser's two shelves.
@@ -173,8 +174,17 @@ impl Store {
 
     /// Reads a record. Where the copy at hand does not have it, the other is asked and pages are drawn anew.
     pub fn load<T: Body>(self, id: &RecordId) -> Found<T> {
+        match self.load_json(id) {
+            Found::Here(value) => T::from_json(&value).map_or(Found::Unreadable, Found::Here),
+            Found::Waiting => Found::Waiting,
+            Found::Unreadable => Found::Unreadable,
+            Found::Gone => Found::Gone,
+        }
+    }
+
+    fn load_json(self, id: &RecordId) -> Found<Value> {
         match self.vault().read_now(id) {
-            Ok(body) => serde_json::from_value(body).map_or(Found::Unreadable, Found::Here),
+            Ok(value) => Found::Here(value),
             Err(ReadError::Gone) => Found::Gone,
             Err(ReadError::Elsewhere) => {
                 durable::fetch(self, id.clone());
@@ -200,7 +210,7 @@ impl Store {
     /// Every version of a record that was changed in two places, with the time each was saved at.
     pub fn versions<T: Body>(self, id: &RecordId) -> Vec<(u64, T)> {
         let versions = self.vault().versions(id);
-        versions.into_iter().filter_map(|(at, body)| Some((at, serde_json::from_value(body).ok()?))).collect()
+        versions.into_iter().filter_map(|(at, value)| Some((at, T::from_json(&value)?))).collect()
     }
 
     /// Makes one of several versions by `join`, earlier first, so that nothing of either is lost.
@@ -228,18 +238,17 @@ impl Store {
     }
 
     /// Puts a revision into the vault; it is in memory at once and in both copies soon after.
-    pub(super) fn write<T: Body>(self, id: &RecordId, base: &[Rev], state: State, body: &T) -> Option<Rev> {
-        let body = serde_json::to_value(body).ok()?;
-        let begun = self.vault().begin(id, base, state, body, clock::now_ms());
+    pub(super) fn write(self, id: &RecordId, base: &[Rev], state: State, record: Value) -> Rev {
+        let begun = self.vault().begin(id, base, state, record, clock::now_ms());
         let rev = begun.rev.clone();
         durable::finish(self, begun);
-        Some(rev)
+        rev
     }
 
     /// Ends a conflict with one body; every version so far becomes a forerunner of it.
     pub fn resolve<T: Body>(self, id: &RecordId, body: &T) {
         let state = self.state_of(id).unwrap_or(State::Kept);
-        let _ = self.write(id, &self.heads(id), state, body);
+        let _ = self.write(id, &self.heads(id), state, body.to_json());
     }
 
     /// Deletes a record, recoverable for 30 days, and offers to undo it with `words`.
@@ -283,7 +292,7 @@ impl Store {
     /// What was deleted within 30 days, latest first.
     pub fn deleted(self) -> Vec<Deleted> {
         let deleted = self.vault().deleted(clock::now_ms());
-        deleted.into_iter().map(|(id, at, body)| Deleted { words: first_words(&id, body), id, at }).collect()
+        deleted.into_iter().map(|(id, at, body)| Deleted { words: first_words(&id, &body), id, at }).collect()
     }
 
     /// The choices about the app; versions from two tabs give the later.
@@ -297,7 +306,7 @@ impl Store {
         let Some(id) = preferences_id() else { return };
         let mut preferences = self.preferences();
         change(&mut preferences);
-        let _ = self.write(&id, &self.heads(&id), State::Kept, &preferences);
+        let _ = self.write(&id, &self.heads(&id), State::Kept, preferences.to_json());
     }
 
     /// What could not be read, as it stands.
@@ -347,11 +356,10 @@ fn preferences_id() -> Option<RecordId> {
     RecordId::singleton(Preferences::KIND, "app")
 }
 
-fn first_words(id: &RecordId, body: serde_json::Value) -> String {
+fn first_words(id: &RecordId, record: &Value) -> String {
     match id.kind() {
-        Entry::KIND => serde_json::from_value::<Entry>(body).map(|entry| entry.opening(90).to_owned()),
-        Practice::KIND => serde_json::from_value::<Practice>(body).map(|practice| practice.title),
-        _ => Ok(body.get("title").and_then(|title| title.as_str()).unwrap_or_default().to_owned()),
+        Entry::KIND => Entry::from_json(record).map(|entry| entry.opening(90).to_owned()),
+        _ => record.get("title").and_then(Value::as_str).map(str::to_owned),
     }
     .unwrap_or_default()
 }

@@ -17,7 +17,19 @@ pub fn run(place: &Place) -> Result<()> {
     if std::env::var_os("RUST_LOG").is_none() {
         trunk.env("RUST_LOG", "warn");
     }
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(place));
     command::run(&mut trunk).context("the app could not be built")
+}
+
+/// Keeps the paths of the building machine out of what is shipped: places in code are named from the registry on.
+fn without_paths(place: &Place) -> String {
+    let home = std::env::var("HOME").unwrap_or_default();
+    let cargo = std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{home}/.cargo"));
+    let registries = std::fs::read_dir(format!("{cargo}/registry/src")).into_iter().flatten().flatten();
+    let mut flags: Vec<String> =
+        registries.map(|found| format!("--remap-path-prefix={}/=", found.path().display())).collect();
+    flags.push(format!("--remap-path-prefix={}/=", place.root.display()));
+    flags.join(" ")
 }
 
 /// Builds unless `dist/` already holds the release build of these very sources.

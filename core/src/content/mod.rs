@@ -28,8 +28,7 @@ pub struct Content {
 }
 
 /// A part of life in which trust is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Context {
     /// A partner, or dating.
     Partner,
@@ -53,6 +52,12 @@ impl Context {
             Context::Family => "family",
             Context::Work => "work",
         }
+    }
+
+    /// Those named in a stored list; names this version does not know are left out.
+    pub fn read(names: &[serde_json::Value]) -> Vec<Context> {
+        let named = |name: &serde_json::Value| Context::ALL.into_iter().find(|context| Some(context.id()) == name.as_str());
+        names.iter().filter_map(named).collect()
     }
 
     /// Puts it among others or takes it out, keeping the order they are shown in.

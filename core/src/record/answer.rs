@@ -1,9 +1,10 @@
 //! One answer within a practice, with the words it was given in.
 
-use serde::{Deserialize, Serialize};
+use super::json;
+use serde_json::Value;
 
 /// An option as it read when it was chosen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
     /// Id of the option in the content.
     pub id: String,
@@ -12,8 +13,7 @@ pub struct Chosen {
 }
 
 /// What was answered. A step that was skipped has no answer at all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// Free words.
     Text(String),
@@ -41,7 +41,59 @@ pub enum Answer {
     Day(String),
 }
 
+impl Chosen {
+    fn to_json(&self) -> Value {
+        json::object([("id", self.id.as_str().into()), ("text", self.text.as_str().into())])
+    }
+
+    fn all_to_json(all: &[Chosen]) -> Value {
+        Value::Array(all.iter().map(Chosen::to_json).collect())
+    }
+
+    fn read_all(values: &[Value]) -> Vec<Chosen> {
+        values.iter().map(|value| Chosen { id: json::text(value, "id"), text: json::text(value, "text") }).collect()
+    }
+}
+
 impl Answer {
+    /// As JSON: an object whose one field names the kind of answer.
+    pub fn to_json(&self) -> Value {
+        let lines = |lines: &[String]| json::from_texts(lines.iter().map(String::as_str));
+        let (kind, value) = match self {
+            Answer::Text(text) => ("text", text.as_str().into()),
+            Answer::Chosen(chosen) => ("chosen", Chosen::all_to_json(chosen)),
+            Answer::Number(number) => ("number", (*number).into()),
+            Answer::Lines(written) => ("lines", lines(written)),
+            Answer::Body { places, note } => (
+                "body",
+                json::object([("places", Chosen::all_to_json(places)), ("note", note.as_str().into())]),
+            ),
+            Answer::Columns { left, right } => {
+                ("columns", json::object([("left", lines(left)), ("right", lines(right))]))
+            }
+            Answer::Day(day) => ("day", day.as_str().into()),
+        };
+        json::object([(kind, value)])
+    }
+
+    /// From JSON; `None` when it is of a kind this version does not know.
+    pub fn from_json(value: &Value) -> Option<Answer> {
+        let (kind, inside) = value.as_object()?.iter().next()?;
+        Some(match kind.as_str() {
+            "text" => Answer::Text(inside.as_str()?.to_owned()),
+            "chosen" => Answer::Chosen(Chosen::read_all(inside.as_array()?)),
+            "number" => Answer::Number(json::number(value, "number")?),
+            "lines" => Answer::Lines(json::texts(value, "lines")),
+            "body" => Answer::Body {
+                places: Chosen::read_all(json::list(inside, "places")),
+                note: json::text(inside, "note"),
+            },
+            "columns" => Answer::Columns { left: json::texts(inside, "left"), right: json::texts(inside, "right") },
+            "day" => Answer::Day(inside.as_str()?.to_owned()),
+            _ => return None,
+        })
+    }
+
     /// Whether there is nothing in it, so that it can count as skipped.
     pub fn is_empty(&self) -> bool {
         let blank = |lines: &[String]| lines.iter().all(|line| line.trim().is_empty());
@@ -77,8 +129,26 @@ mod tests {
 
     #[test]
     fn answers_read_back_as_written() {
-        let answer = Answer::Body { places: vec![Chosen { id: "jaw".into(), text: "Jaw".into() }], note: "tight".into() };
-        let text = serde_json::to_string(&answer).unwrap_or_default();
-        assert_eq!(serde_json::from_str::<Answer>(&text).ok(), Some(answer));
+        let chosen = || vec![Chosen { id: "jaw".into(), text: "Jaw".into() }];
+        for answer in [
+            Answer::Text("a\u{0}b 🙂".into()),
+            Answer::Chosen(chosen()),
+            Answer::Number(10),
+            Answer::Lines(vec!["one".into(), String::new()]),
+            Answer::Body { places: chosen(), note: "tight".into() },
+            Answer::Columns { left: vec!["now".into()], right: vec![] },
+            Answer::Day("2026-12-01".into()),
+        ] {
+            let text = answer.to_json().to_string();
+            let value = serde_json::from_str(&text).unwrap();
+            assert_eq!(Answer::from_json(&value), Some(answer));
+        }
+    }
+
+    #[test]
+    fn an_answer_of_an_unknown_kind_is_not_taken_for_an_empty_one() {
+        for text in [r#"{"drawing":"..."}"#, "{}", "5", r#"{"number":11}"#] {
+            assert_eq!(Answer::from_json(&serde_json::from_str(text).unwrap()), None, "{text}");
+        }
     }
 }

@@ -1,11 +1,10 @@
 //! A moment's check-in: how safe, how connected, how much on guard.
 
-use super::Body;
-use serde::{Deserialize, Serialize};
+use super::{Body, json};
+use serde_json::Value;
 
 /// Three numbers from 0 to 10, each of which can be left out, and a line of words.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CheckIn {
     /// How safe it feels.
     pub safe: Option<u8>,
@@ -19,6 +18,24 @@ pub struct CheckIn {
 
 impl Body for CheckIn {
     const KIND: char = 'c';
+
+    fn to_json(&self) -> Value {
+        json::object([
+            ("safe", self.safe.into()),
+            ("connected", self.connected.into()),
+            ("guard", self.guard.into()),
+            ("note", self.note.as_str().into()),
+        ])
+    }
+
+    fn from_json(value: &Value) -> Option<CheckIn> {
+        Some(CheckIn {
+            safe: json::number(value, "safe"),
+            connected: json::number(value, "connected"),
+            guard: json::number(value, "guard"),
+            note: json::text(value, "note"),
+        })
+    }
 }
 
 impl CheckIn {

@@ -1,12 +1,11 @@
 //! A journal entry.
 
-use super::Body;
+use super::{Body, json};
 use crate::content::Context;
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Words of one sitting, with what they are about.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     /// The words.
     pub text: String,
@@ -20,6 +19,24 @@ pub struct Entry {
 
 impl Body for Entry {
     const KIND: char = 'e';
+
+    fn to_json(&self) -> Value {
+        json::object([
+            ("text", self.text.as_str().into()),
+            ("feelings", json::from_texts(self.feelings.iter().map(String::as_str))),
+            ("contexts", json::from_texts(self.contexts.iter().map(|context| context.id()))),
+            ("practice", self.practice.as_deref().into()),
+        ])
+    }
+
+    fn from_json(value: &Value) -> Option<Entry> {
+        Some(Entry {
+            text: value.get("text")?.as_str()?.to_owned(),
+            feelings: json::texts(value, "feelings"),
+            contexts: Context::read(json::list(value, "contexts")),
+            practice: json::optional_text(value, "practice"),
+        })
+    }
 }
 
 impl Entry {

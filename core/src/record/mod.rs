@@ -6,6 +6,7 @@
 mod answer;
 mod check_in;
 mod entry;
+mod json;
 mod practice;
 mod preferences;
 mod sign;
@@ -17,10 +18,17 @@ pub use practice::{Answered, Practice, Safety};
 pub use preferences::Preferences;
 pub use sign::{Felt, OwnSign, SignAnswer};
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 /// A kind of record: something the vault can keep under the letter [`Body::KIND`].
-pub trait Body: Serialize + DeserializeOwned {
+pub trait Body: Sized {
     /// The ASCII letter that record ids of this kind start with. Stored for ever: never reuse one.
     const KIND: char;
+
+    /// The record as a JSON object with all of its fields.
+    fn to_json(&self) -> Value;
+
+    /// The record in a JSON object; what it lacks is empty. `None` when what it holds is of a shape this version does
+    /// not know, so that an editor never writes an emptier one over it.
+    fn from_json(value: &Value) -> Option<Self>;
 }

@@ -1,11 +1,10 @@
 //! One run of an exercise, with the wording it answered, so that it still reads true after the content changes.
 
-use super::{Answer, Body};
-use serde::{Deserialize, Serialize};
+use super::{Answer, Body, json};
+use serde_json::Value;
 
 /// The answer to the danger question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Safety {
     /// No danger now: the practice goes on.
     No,
@@ -16,6 +15,21 @@ pub enum Safety {
 }
 
 impl Safety {
+    /// Its stored name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Safety::No => "no",
+            Safety::Yes => "yes",
+            Safety::Unsure => "unsure",
+        }
+    }
+
+    fn read(value: &Value) -> Option<Safety> {
+        let id = value.as_str()?;
+        // What is not known counts as unsure: it must not open what a plain no opens.
+        Some([Safety::No, Safety::Yes].into_iter().find(|safety| safety.id() == id).unwrap_or(Safety::Unsure))
+    }
+
     /// Whether the practice may question the fear.
     pub fn may_go_on(self) -> bool {
         self == Safety::No
@@ -23,7 +37,7 @@ impl Safety {
 }
 
 /// An answer beside the question it answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered {
     /// Id of the step.
     pub step: String,
@@ -34,8 +48,7 @@ pub struct Answered {
 }
 
 /// A practice, finished or not.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Practice {
     /// Id of the exercise.
     pub exercise: String,
@@ -57,6 +70,43 @@ pub struct Practice {
 
 impl Body for Practice {
     const KIND: char = 'p';
+
+    fn to_json(&self) -> Value {
+        let answers = self.answers.iter().map(|answered| {
+            json::object([
+                ("step", answered.step.as_str().into()),
+                ("asked", answered.asked.as_str().into()),
+                ("answer", answered.answer.to_json()),
+            ])
+        });
+        json::object([
+            ("exercise", self.exercise.as_str().into()),
+            ("title", self.title.as_str().into()),
+            ("at", self.at.as_str().into()),
+            ("answers", Value::Array(answers.collect())),
+            ("safety", self.safety.map(Safety::id).into()),
+            ("finished", self.finished.into()),
+            ("looked_back", self.looked_back.as_str().into()),
+            ("put_away", self.put_away.into()),
+        ])
+    }
+
+    fn from_json(value: &Value) -> Option<Practice> {
+        let answered = |value: &Value| {
+            let answer = Answer::from_json(value.get("answer")?)?;
+            Some(Answered { step: json::text(value, "step"), asked: json::text(value, "asked"), answer })
+        };
+        Some(Practice {
+            exercise: value.get("exercise")?.as_str()?.to_owned(),
+            title: json::text(value, "title"),
+            at: json::text(value, "at"),
+            answers: json::list(value, "answers").iter().map(answered).collect::<Option<Vec<_>>>()?,
+            safety: value.get("safety").and_then(Safety::read),
+            finished: json::flag(value, "finished"),
+            looked_back: json::text(value, "looked_back"),
+            put_away: json::flag(value, "put_away"),
+        })
+    }
 }
 
 impl Practice {
@@ -109,6 +159,20 @@ mod tests {
         assert_eq!(practice.look_back_day(), Some("2026-12-01"));
         practice.put("a", "A?", Answer::Text("  ".into()));
         assert_eq!(practice.answer("a"), None);
+    }
+
+    #[test]
+    fn practices_read_back_as_written() {
+        let mut practice = Practice { exercise: "x".into(), safety: Some(Safety::Unsure), ..Practice::default() };
+        practice.put("a", "A?", Answer::Number(3));
+        let text = practice.to_json().to_string();
+        assert_eq!(Practice::from_json(&serde_json::from_str(&text).unwrap()), Some(practice));
+    }
+
+    #[test]
+    fn an_unknown_answer_to_the_danger_question_opens_nothing() {
+        let value = serde_json::json!({"exercise": "x", "safety": "later-word"});
+        assert_eq!(Practice::from_json(&value).and_then(|practice| practice.safety), Some(Safety::Unsure));
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! What a person recognises in themselves: answers to authored signs, and signs in their own words.
 
-use super::Body;
+use super::{Body, json};
 use crate::content::Context;
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// How far a sign is recognised. Never counted, never added up.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Felt {
     /// Recognised.
     Yes,
@@ -17,9 +16,24 @@ pub enum Felt {
     No,
 }
 
+impl Felt {
+    /// Its stored name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Felt::Yes => "yes",
+            Felt::Sometimes => "sometimes",
+            Felt::No => "no",
+        }
+    }
+
+    fn read(value: &Value) -> Option<Felt> {
+        let id = value.get("felt")?.as_str()?;
+        [Felt::Yes, Felt::Sometimes, Felt::No].into_iter().find(|felt| felt.id() == id)
+    }
+}
+
 /// The answer to one authored sign. There is one such record a sign.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SignAnswer {
     /// Id of the sign.
     pub sign: String,
@@ -33,6 +47,24 @@ pub struct SignAnswer {
 
 impl Body for SignAnswer {
     const KIND: char = 's';
+
+    fn to_json(&self) -> Value {
+        json::object([
+            ("sign", self.sign.as_str().into()),
+            ("title", self.title.as_str().into()),
+            ("felt", self.felt.id().into()),
+            ("note", self.note.as_str().into()),
+        ])
+    }
+
+    fn from_json(value: &Value) -> Option<SignAnswer> {
+        Some(SignAnswer {
+            sign: json::text(value, "sign"),
+            title: json::text(value, "title"),
+            felt: Felt::read(value)?,
+            note: json::text(value, "note"),
+        })
+    }
 }
 
 impl SignAnswer {
@@ -50,8 +82,7 @@ impl SignAnswer {
 }
 
 /// A sign in the person's own words.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnSign {
     /// The words.
     pub title: String,
@@ -65,6 +96,24 @@ pub struct OwnSign {
 
 impl Body for OwnSign {
     const KIND: char = 'o';
+
+    fn to_json(&self) -> Value {
+        json::object([
+            ("title", self.title.as_str().into()),
+            ("contexts", json::from_texts(self.contexts.iter().map(|context| context.id()))),
+            ("felt", self.felt.id().into()),
+            ("note", self.note.as_str().into()),
+        ])
+    }
+
+    fn from_json(value: &Value) -> Option<OwnSign> {
+        Some(OwnSign {
+            title: value.get("title")?.as_str()?.to_owned(),
+            contexts: Context::read(json::list(value, "contexts")),
+            felt: Felt::read(value)?,
+            note: json::text(value, "note"),
+        })
+    }
 }
 
 #[cfg(test)]

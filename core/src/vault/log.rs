@@ -17,6 +17,13 @@ pub struct Stored {
     pub value: Option<String>,
 }
 
+impl Stored {
+    /// Whether it is anywhere. One that is gone is remembered only so that its name is not used again.
+    pub fn exists(&self) -> bool {
+        self.local || self.safety || self.value.is_some()
+    }
+}
+
 /// A revision that nothing follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -56,16 +63,6 @@ impl Log {
         revisions.binary_search_by(|stored| stored.key.cmp(key)).ok().and_then(|place| revisions.get(place))
     }
 
-    /// Forgets a revision.
-    pub fn forget(&mut self, key: &Key) {
-        if let Some(revisions) = self.records.get_mut(&key.id) {
-            revisions.retain(|stored| stored.key != *key);
-            if revisions.is_empty() {
-                self.records.remove(&key.id);
-            }
-        }
-    }
-
     /// Every known revision of a record, oldest first.
     pub fn revisions(&self, id: &RecordId) -> &[Stored] {
         self.records.get(id).map_or(&[], Vec::as_slice)
@@ -74,6 +71,11 @@ impl Log {
     /// Every record with its revisions.
     pub fn records(&self) -> impl DoubleEndedIterator<Item = (&RecordId, &Vec<Stored>)> {
         self.records.iter()
+    }
+
+    /// Every known revision, to be changed.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut Stored> {
+        self.records.values_mut().flatten()
     }
 
     /// Every known revision.
@@ -97,13 +99,11 @@ impl Log {
     }
 }
 
-/// The revisions that none of the others names as a parent, highest first.
+/// The revisions there are that none of the others names as a parent, highest first.
 pub fn heads(revisions: &[Stored]) -> Vec<&Stored> {
-    if let [only] = revisions {
-        return vec![only];
-    }
-    let followed = |rev: &Rev| revisions.iter().any(|other| other.key.parents.contains(rev));
-    let mut heads: Vec<&Stored> = revisions.iter().filter(|stored| !followed(&stored.key.rev)).collect();
+    let followed = |rev: &Rev| revisions.iter().any(|other| other.exists() && other.key.parents.contains(rev));
+    let open = |stored: &&Stored| stored.exists() && !followed(&stored.key.rev);
+    let mut heads: Vec<&Stored> = revisions.iter().filter(open).collect();
     arrange(&mut heads, |one, other| order(&one.key) > order(&other.key));
     heads
 }

@@ -7,7 +7,7 @@
 //! | key | holds | kept | in a saved file |
 //! |---|---|---|---|
 //! | `rt1:…` | a revision ([`id::Key`], [`frame`]) | until compacted | the heads |
-//! | `rt1-aside:…` | a damaged value that was replaced from the other copy | until the person removes it | yes |
+//! | `rt1-aside:…` | a damaged value that was replaced from the other copy | for good | no, what replaced it is |
 //! | `rt1-reserve` | filling that is let go when the rest is full | while there is room | no |
 
 pub mod base32768;
@@ -56,7 +56,7 @@ pub struct Vault<L, S> {
     log: RefCell<Log>,
     remembered: RefCell<Vec<(Key, Envelope)>>,
     unreadable: RefCell<Vec<Unreadable>>,
-    awaited: RefCell<Vec<Key>>,
+    awaited: RefCell<Vec<(Key, u8)>>,
     used: Cell<Option<u64>>,
     checked: Cell<usize>,
 }

@@ -2,7 +2,10 @@
 
 use super::id::{Key, PREFIX};
 use super::read::{Unreadable, Why};
-use super::{Shelf, ShelfError, Vault, frame};
+use super::{FrameError, Shelf, ShelfError, Vault, frame};
+
+/// How often what another tab spoke of is asked for before it counts as never written.
+const PATIENCE: u8 = 20;
 
 /// What the local copy held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,15 +38,38 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             Ok(keys) => keys,
             Err(error) => return Opened { local: Err(error), revisions: 0 },
         };
-        let mut revisions = 0;
-        for text in keys.iter().filter(|text| text.starts_with(PREFIX)) {
-            let Some(key) = self.known(text) else { continue };
-            if let Some(stored) = self.log.borrow_mut().entry(&key) {
+        let known: Vec<Key> = keys.iter().filter_map(|text| self.known(text)).collect();
+        let mut log = self.log.borrow_mut();
+        log.all_mut().for_each(|stored| stored.local = false);
+        for key in &known {
+            if let Some(stored) = log.entry(key) {
                 stored.local = true;
             }
-            revisions += 1;
         }
-        Opened { local: Ok(()), revisions }
+        Opened { local: Ok(()), revisions: known.len() }
+    }
+
+    /// Learns what the safety copy names. Returns whether that brought records to light.
+    pub(super) async fn learn_safety(&self) -> Result<bool, ShelfError> {
+        // What is written while the keys are under way is not among them, and is there all the same.
+        let before: Vec<Key> =
+            self.log.borrow().all().filter(|stored| stored.safety).map(|stored| stored.key.clone()).collect();
+        let keys = self.safety.keys().await?;
+        let known: Vec<Key> = keys.iter().filter_map(|text| self.known(text)).collect();
+        let mut log = self.log.borrow_mut();
+        for key in &before {
+            if let Some(stored) = log.entry(key) {
+                stored.safety = false;
+            }
+        }
+        let mut found_more = false;
+        for key in &known {
+            if let Some(stored) = log.entry(key) {
+                found_more |= !stored.local && stored.value.is_none();
+                stored.safety = true;
+            }
+        }
+        Ok(found_more)
     }
 
     /// Learns what the safety copy names, takes the union, and brings each copy what it lacks, whole values only.
@@ -51,15 +77,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let local = self.open_local().await;
         let mut repairs =
             Repairs { local: local.local, safety: Ok(()), to_local: 0, to_safety: 0, found_more: false };
-        match self.safety.keys().await {
-            Ok(keys) => {
-                for key in keys.iter().filter(|text| text.starts_with(PREFIX)).filter_map(|text| self.known(text)) {
-                    if let Some(stored) = self.log.borrow_mut().entry(&key) {
-                        repairs.found_more |= !stored.local && stored.value.is_none();
-                        stored.safety = true;
-                    }
-                }
-            }
+        match self.learn_safety().await {
+            Ok(found_more) => repairs.found_more = found_more,
             Err(error) => repairs.safety = Err(error),
         }
         let short: Vec<(Key, bool, bool)> = self
@@ -81,21 +100,24 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
 
     /// Takes in what another tab says it wrote. Returns whether anything new came to light.
     ///
-    /// A message can outrun the value it speaks of: what is in neither copy yet is remembered and asked for again.
+    /// A message can outrun the value it speaks of: what is in neither copy yet is remembered and asked for again, some
+    /// times. What was known before and is gone was dropped there, and is not waited for.
     pub async fn absorb(&self, keys: &[String]) -> bool {
-        let mut asked: Vec<Key> = self.awaited.take();
-        asked.extend(keys.iter().filter_map(|text| Key::parse(text)));
+        let mut asked: Vec<(Key, u8)> = self.awaited.take();
+        asked.extend(keys.iter().filter_map(|text| Some((Key::parse(text)?, PATIENCE))));
         let mut found = false;
-        for key in asked {
+        for (key, patience) in asked {
             let text = key.to_string();
             let in_local = matches!(self.local.get(&text).await, Ok(Some(_)));
             let in_safety = matches!(self.safety.get(&text).await, Ok(Some(_)));
             if !in_local && !in_safety {
-                self.awaited.borrow_mut().push(key);
+                if patience > 0 && self.log.borrow().get(&key).is_none() {
+                    self.awaited.borrow_mut().push((key, patience - 1));
+                }
                 continue;
             }
             if let Some(stored) = self.log.borrow_mut().entry(&key) {
-                found |= !stored.local && !stored.safety;
+                found |= !stored.exists();
                 stored.local |= in_local;
                 stored.safety |= in_safety;
             }
@@ -113,8 +135,9 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
 
     fn known(&self, text: &str) -> Option<Key> {
         let key = Key::parse(text);
-        if key.is_none() {
-            self.note_unreadable(Unreadable { key: text.to_owned(), why: Why::Foreign, local: None, safety: None });
+        if key.is_none() && text.starts_with(PREFIX) {
+            let local = self.local.get_now(text).ok().flatten();
+            self.note_unreadable(Unreadable { key: text.to_owned(), why: Why::Foreign, local, safety: None });
         }
         key
     }
@@ -123,11 +146,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     pub(super) async fn bring_to_local(&self, key: &Key) -> bool {
         let text = key.to_string();
         let Ok(Some(value)) = self.safety.get(&text).await else { return false };
-        if let Err(error) = frame::read(&text, &value) {
-            // What a newer version wrote is whole and only not for us: it is copied all the same.
-            if !matches!(error, frame::FrameError::FutureVersion(_) | frame::FrameError::Sealed) {
-                return false;
-            }
+        if !worth_copying(&text, &value) {
+            return false;
         }
         let put = self.put_local(&text, &value).await;
         if let Some(stored) = self.log.borrow_mut().entry(key) {
@@ -140,15 +160,20 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     async fn bring_to_safety(&self, key: &Key) -> bool {
         let text = key.to_string();
         let Ok(Some(value)) = self.local.get(&text).await else { return false };
-        if let Err(error) = frame::read(&text, &value)
-            && !matches!(error, frame::FrameError::FutureVersion(_) | frame::FrameError::Sealed)
-        {
+        if !worth_copying(&text, &value) {
             return false;
         }
         let put = self.safety.put(&text, &value).await.is_ok();
         if let Some(stored) = self.log.borrow_mut().entry(key) {
             stored.safety |= put;
+            // Held until the safety copy takes it, so that nobody is told that both have it.
+            stored.value = (!put).then_some(value);
         }
         put
     }
+}
+
+/// Whether a value is whole. What a newer version wrote is, and only not for us.
+fn worth_copying(key: &str, value: &str) -> bool {
+    matches!(frame::read(key, value), Ok(_) | Err(FrameError::FutureVersion(_) | FrameError::Sealed))
 }

@@ -67,8 +67,14 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     pub fn list(&self, kinds: &[char]) -> Vec<Head> {
         let log = self.log.borrow();
         let of_kind = log.records().filter(|(id, _)| kinds.contains(&id.kind()));
-        let found = of_kind.filter_map(|(_, revisions)| listed(&heads(revisions))).collect();
-        newest_first(found)
+        let found: Vec<Head> = of_kind.filter_map(|(_, revisions)| listed(&heads(revisions))).collect();
+        drop(log);
+        let mut standing = Vec::with_capacity(found.len());
+        for head in found {
+            let head = if head.conflict { self.heads_of(&head.id).into_iter().next() } else { Some(head) };
+            standing.extend(head.filter(|head| head.state != State::Tombstone));
+        }
+        newest_first(standing)
     }
 
     /// The heads of a record, the one to show first. More than one: it was changed in two places.
@@ -89,7 +95,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
 
     /// Heads by parents, less those that another head remembers standing on: an ancestor that came back, from an old
     /// copy or a restored file, after the revisions between were compacted away.
-    fn settled(&self, id: &RecordId) -> Vec<Key> {
+    pub(super) fn settled(&self, id: &RecordId) -> Vec<Key> {
         let keys: Vec<Key> = self.log.borrow().heads(id).into_iter().map(|stored| stored.key.clone()).collect();
         if keys.len() < 2 {
             return keys;
@@ -139,9 +145,10 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let tombstone = self.settled(id).into_iter().next().filter(|key| key.state == State::Tombstone)?;
         let at = self.envelope_now(&tombstone).ok()?.at;
         let log = self.log.borrow();
-        let last = log.revisions(id).iter().rev().find(|stored| stored.key.state != State::Tombstone)?.key.clone();
+        let words = |stored: &&super::log::Stored| stored.exists() && stored.key.state != State::Tombstone;
+        let parents = |stored: &&super::log::Stored| tombstone.parents.contains(&stored.key.rev);
+        let all: Vec<Key> = log.revisions(id).iter().rev().filter(words).map(|stored| stored.key.clone()).collect();
         drop(log);
-        Some((at, self.envelope_now(&last).ok()?.record))
     }
 
     /// Reads a revision from memory or the local copy.
