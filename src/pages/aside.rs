@@ -11,6 +11,7 @@ use rethread_core::vault::{RecordId, Unreadable, Why};
 pub fn aside() -> View {
     let texts = &ui().aside;
     let store = Store::here();
+    store.check_all();
     let list = live(move || {
         store.track();
         let (kept, conflicts) = (store.aside(), store.conflicts());

@@ -92,9 +92,13 @@ pub fn fetch(store: Store, id: RecordId) {
     spawn_local(async move {
         let readable = store.vault().fetch(&id).await;
         store.has_aside.set(!store.vault().unreadable().is_empty());
-        if readable {
-            draw_anew(store);
-        }
+        store.beyond.update_value(|beyond| {
+            beyond.retain(|known| *known != id);
+            if !readable {
+                beyond.push(id);
+            }
+        });
+        draw_anew(store);
     });
 }
 
@@ -130,19 +134,27 @@ pub fn wake(store: Store) {
         show_standing(store);
         vault.measure();
         vault.hold_reserve().await;
-        check_some(store).await;
+        check(store, CHECKED).await;
         compact(store);
     });
 }
 
-/// Compares some revisions in both copies and mends what differs, a few at a time.
-async fn check_some(store: Store) {
+/// Reads everything in both copies.
+pub fn check_all(store: Store) {
+    spawn_local(async move {
+        check(store, usize::MAX).await;
+        store.changed.update(|changed| *changed = changed.wrapping_add(1));
+    });
+}
+
+/// Compares up to `most` revisions in both copies and mends what differs, a few at a time.
+async fn check(store: Store, most: usize) {
     let vault = store.vault();
     let mut checked = 0;
     loop {
         let total = vault.verify_some(AT_ONCE).await;
         checked += AT_ONCE;
-        if checked >= CHECKED.min(total) {
+        if checked >= most.min(total) {
             break;
         }
         events::breathe().await;

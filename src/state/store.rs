@@ -80,6 +80,8 @@ pub struct Store {
     pub(super) in_memory: RwSignal<bool>,
     pub(super) has_aside: RwSignal<bool>,
     pub(super) undoable: RwSignal<Option<Undoable>>,
+    /// Records that the safety copy could not give either.
+    pub(super) beyond: StoredValue<Vec<RecordId>>,
     pub(super) pending: RwSignal<u32>,
     pub(super) saves: StoredValue<u32>,
     pub(super) retry: StoredValue<Option<Wait>, LocalStorage>,
@@ -103,6 +105,7 @@ impl Store {
             in_memory: RwSignal::new(false),
             has_aside: RwSignal::new(false),
             undoable: RwSignal::new(None),
+            beyond: StoredValue::new(Vec::new()),
             pending: RwSignal::new(0),
             saves: StoredValue::new(0),
             retry: StoredValue::new_local(None),
@@ -186,6 +189,7 @@ impl Store {
         match self.vault().read_now(id) {
             Ok(value) => Found::Here(value),
             Err(ReadError::Gone) => Found::Gone,
+            Err(ReadError::Elsewhere) if self.beyond.with_value(|beyond| beyond.contains(id)) => Found::Unreadable,
             Err(ReadError::Elsewhere) => {
                 durable::fetch(self, id.clone());
                 Found::Waiting
@@ -344,6 +348,11 @@ impl Store {
         let day = day.as_ref().map_or("", |day| day.as_str());
         let name = [ui().settings.file_name, "-", day, ".json"].concat();
         file::save(&name, "application/json", &self.vault().export_all(clock::now_ms()).to_string())
+    }
+
+    /// Reads everything in both copies, beside what the person does, so that what cannot be read is known.
+    pub fn check_all(self) {
+        durable::check_all(self);
     }
 
     /// Goes on with what need not be done before the first page is drawn.
