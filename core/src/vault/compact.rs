@@ -1,9 +1,8 @@
 //! Compaction: dropping revisions that others follow, oldest first, never the last good copy of anything.
 
-use super::id::{Key, PREFIX, RecordId, State};
-use super::log::heads;
+use super::id::{Key, RecordId, State};
 use super::read::parse;
-use super::{RECOVERABLE_MS, Shelf, Vault};
+use super::{RECOVERABLE_MS, Shelf, ShelfError, Vault};
 
 /// What was dropped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,7 +18,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// both copies, or from the one that answers while the other refuses; the words behind a tombstone stay for 30 days.
     pub async fn compact(&self, now_ms: u64) -> Compacted {
         let mut done = Compacted::default();
-        if !self.relearn().await {
+        let (local, safety) = (self.open_local().await.local, self.learn_safety().await);
+        if local.is_err() && safety.is_err() {
             return done;
         }
         let crowded: Vec<RecordId> = {
@@ -31,48 +31,25 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         }
         if done.dropped > 0 {
             self.measure();
+            self.hold_reserve().await;
         }
         done
     }
 
-    /// Learns both copies' keys afresh; `false` when neither answers.
-    async fn relearn(&self) -> bool {
-        let (local, safety) = (self.local.keys().await, self.safety.keys().await);
-        let known = |keys: &[String]| keys.iter().filter(|text| text.starts_with(PREFIX)).filter_map(|text| Key::parse(text)).collect::<Vec<_>>();
-        let (in_local, in_safety) = (local.as_deref().map(known), safety.as_deref().map(known));
-        let mut log = self.log.borrow_mut();
-        for key in in_local.iter().flatten() {
-            if let Some(stored) = log.entry(key) {
-                stored.local = true;
-            }
-        }
-        for key in in_safety.iter().flatten() {
-            if let Some(stored) = log.entry(key) {
-                stored.safety = true;
-            }
-        }
-        in_local.is_ok() || in_safety.is_ok()
-    }
-
     async fn compact_record(&self, id: &RecordId, now_ms: u64) -> usize {
-        let (all, tops): (Vec<Key>, Vec<Key>) = {
-            let log = self.log.borrow();
-            let revisions = log.revisions(id);
-            let keys = |stored: &super::log::Stored| stored.key.clone();
-            (revisions.iter().map(keys).collect(), heads(revisions).into_iter().map(keys).collect())
-        };
-        let mut good = Vec::new();
+        let tops = self.settled(id);
+        let all: Vec<Key> = self.log.borrow().revisions(id).iter().map(|stored| stored.key.clone()).collect();
+        let mut whole = (true, true);
         let mut at = 0;
         for top in &tops {
-            if self.is_whole(top).await {
-                good.push(top);
-                at = at.max(self.envelope_now(top).map_or(now_ms, |found| found.at));
-            }
+            let (local, safety) = self.whole_in(top).await;
+            whole = (whole.0 && local, whole.1 && safety);
+            at = at.max(self.envelope_now(top).map_or(now_ms, |found| found.at));
         }
         let tombstone_lives =
             tops.iter().any(|top| top.state == State::Tombstone) && at.saturating_add(RECOVERABLE_MS) > now_ms;
         // With an unreadable or missing head in the way, everything below stays: it may be the last good copy.
-        if good.len() != tops.len() || tombstone_lives {
+        if tops.is_empty() || whole == (false, false) || tombstone_lives {
             return 0;
         }
         let mut dropped = 0;
@@ -81,7 +58,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             if self.envelope_now(key).is_err() {
                 continue;
             }
-            if !self.drop_revision(key).await {
+            if !self.drop_revision(key, whole).await {
                 break;
             }
             dropped += 1;
@@ -89,24 +66,32 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         dropped
     }
 
-    /// Whether a revision reads whole from both copies, or from the one that answers while the other refuses.
-    async fn is_whole(&self, key: &Key) -> bool {
+    /// Which copies a revision reads whole from: both, the one that answers while the other lets nobody in, or none.
+    async fn whole_in(&self, key: &Key) -> (bool, bool) {
         let text = key.to_string();
         let good = |value: Option<String>| value.is_some_and(|value| parse(&text, &value).is_ok());
         match (self.local.get(&text).await, self.safety.get(&text).await) {
-            (Ok(local), Ok(safety)) => good(local) && good(safety),
-            (Ok(only), Err(_)) | (Err(_), Ok(only)) => good(only),
-            (Err(_), Err(_)) => false,
+            (Ok(local), Ok(safety)) => {
+                let both = good(local) && good(safety);
+                (both, both)
+            }
+            (Ok(only), Err(ShelfError::Blocked)) => (good(only), false),
+            (Err(ShelfError::Blocked), Ok(only)) => (false, good(only)),
+            _ => (false, false),
         }
     }
 
-    /// Removes one revision from both copies; `false` when a copy did not do it, so that no younger one goes first.
-    async fn drop_revision(&self, key: &Key) -> bool {
+    /// Removes one revision from the copies that its heads were read from; `false` when that failed, so that no younger
+    /// one goes first.
+    async fn drop_revision(&self, key: &Key, (from_local, from_safety): (bool, bool)) -> bool {
         let text = key.to_string();
-        let (local, safety) = (self.local.remove(&text).await, self.safety.remove(&text).await);
-        if local.is_ok() && safety.is_ok() {
-            self.log.borrow_mut().forget(key);
+        let local = !from_local || self.local.remove(&text).await.is_ok();
+        let safety = !from_safety || self.safety.remove(&text).await.is_ok();
+        if let Some(stored) = self.log.borrow_mut().entry(key) {
+            stored.local &= !(from_local && local);
+            stored.safety &= !(from_safety && safety);
+            stored.value = None;
         }
-        local.is_ok() || safety.is_ok()
+        local && safety
     }
 }

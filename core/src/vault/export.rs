@@ -1,7 +1,7 @@
 //! Everything as one JSON value, for a file that outlives the app.
 
 use super::id::State;
-use super::read::Why;
+use super::read::{ReadError, Why};
 use super::{Shelf, Vault};
 use serde_json::{Value, json};
 
@@ -9,11 +9,19 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// Every version of every record that is not deleted, and what could not be read, as it stands.
     pub fn export_all(&self, now_ms: u64) -> Value {
         let ids: Vec<_> = self.log.borrow().records().map(|(id, _)| id.clone()).collect();
-        let mut records = Vec::new();
+        let (mut records, mut elsewhere) = (Vec::new(), Vec::new());
         for id in ids {
             for head in self.heads_of(&id).into_iter().filter(|head| head.state != State::Tombstone) {
-                let stored = self.key_of(&head.id, &head.rev);
-                let Some(found) = stored.and_then(|key| self.envelope_now(&key).ok()) else { continue };
+                let Some(key) = self.key_of(&head.id, &head.rev) else { continue };
+                let found = match self.envelope_now(&key) {
+                    Ok(found) => found,
+                    Err(ReadError::Elsewhere) => {
+                        // Not in the file, and named in it, so that nobody takes the file for all there is.
+                        elsewhere.push(json!({"key": key.to_string(), "why": "elsewhere"}));
+                        continue;
+                    }
+                    Err(_) => continue,
+                };
                 records.push(json!({
                     "id": id.as_str(),
                     "revision": head.rev.to_string(),
@@ -23,7 +31,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
                 }));
             }
         }
-        let unreadable: Vec<Value> = self
+        let mut unreadable: Vec<Value> = self
             .unreadable()
             .into_iter()
             .map(|found| {
@@ -36,6 +44,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
                 json!({"key": found.key, "why": why, "local": found.local, "safety": found.safety})
             })
             .collect();
+        unreadable.append(&mut elsewhere);
         json!({
             "format": "rethread",
             "version": 1,

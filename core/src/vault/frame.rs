@@ -7,6 +7,7 @@
 //! | body | the rest |
 //! | CRC-32 (ISO-HDLC, little end first) | 4, over key, version, flags and body |
 //!
+//! A later format keeps the version first and this checksum last, so that an older app can tell newer from damaged.
 //! The checksum covers the storage key, so that a value found under another key is noticed.
 
 use super::{base32768, deflate};

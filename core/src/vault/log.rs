@@ -13,6 +13,8 @@ pub struct Stored {
     pub local: bool,
     /// Whether the safety copy is known to hold it.
     pub safety: bool,
+    /// Whether no copy can give it readably.
+    pub damaged: bool,
     /// Its value, for as long as one of the copies lacks it.
     pub value: Option<String>,
 }
@@ -21,6 +23,13 @@ impl Stored {
     /// Whether it is anywhere. One that is gone is remembered only so that its name is not used again.
     pub fn exists(&self) -> bool {
         self.local || self.safety || self.value.is_some()
+    }
+
+    /// Lets go of the value once both copies have it.
+    pub fn let_go(&mut self) {
+        if self.local && self.safety {
+            self.value = None;
+        }
     }
 }
 
@@ -50,7 +59,7 @@ impl Log {
         let place = match revisions.binary_search_by(|stored| stored.key.cmp(key)) {
             Ok(place) => place,
             Err(place) => {
-                revisions.insert(place, Stored { key: key.clone(), local: false, safety: false, value: None });
+                revisions.insert(place, Stored { key: key.clone(), local: false, safety: false, damaged: false, value: None });
                 place
             }
         };
@@ -99,10 +108,13 @@ impl Log {
     }
 }
 
-/// The revisions there are that none of the others names as a parent, highest first.
+/// The revisions there are that none of the others names as a parent, highest first. What is damaged for good counts
+/// only where there is nothing else.
 pub fn heads(revisions: &[Stored]) -> Vec<&Stored> {
-    let followed = |rev: &Rev| revisions.iter().any(|other| other.exists() && other.key.parents.contains(rev));
-    let open = |stored: &&Stored| stored.exists() && !followed(&stored.key.rev);
+    let sound = revisions.iter().any(|stored| stored.exists() && !stored.damaged);
+    let counts = |stored: &Stored| stored.exists() && !(sound && stored.damaged);
+    let followed = |rev: &Rev| revisions.iter().any(|other| counts(other) && other.key.parents.contains(rev));
+    let open = |stored: &&Stored| counts(stored) && !followed(&stored.key.rev);
     let mut heads: Vec<&Stored> = revisions.iter().filter(open).collect();
     arrange(&mut heads, |one, other| order(&one.key) > order(&other.key));
     heads

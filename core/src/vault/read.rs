@@ -101,8 +101,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             return keys;
         }
         let seen: Vec<_> = keys.iter().filter_map(|key| self.envelope_now(key).ok()).map(|found| found.seen).collect();
-        let stands_alone = |rev: &Rev| !seen.iter().any(|seen| seen.contains(rev));
-        keys.into_iter().filter(|key| stands_alone(&key.rev)).collect()
+        let stands_alone = |key: &&Key| !seen.iter().any(|seen| seen.contains(&key.rev));
+        keys.iter().filter(stands_alone).cloned().collect()
     }
 
     /// The head of a record to show, read at once.
@@ -132,7 +132,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let mut found: Vec<_> = ids
             .into_iter()
             .filter_map(|id| {
-                let (at, body) = self.before_deletion(&id)?;
+                let (at, bodies) = self.before_deletion(&id)?;
+                let body = bodies.into_iter().next()?;
                 (at.saturating_add(RECOVERABLE_MS) > now_ms).then_some((id, at, body))
             })
             .collect();
@@ -140,56 +141,63 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         found
     }
 
-    /// When a deleted record was deleted, and what it said before.
-    pub(super) fn before_deletion(&self, id: &RecordId) -> Option<(u64, Value)> {
-        let tombstone = self.settled(id).into_iter().next().filter(|key| key.state == State::Tombstone)?;
-        let at = self.envelope_now(&tombstone).ok()?.at;
-        let log = self.log.borrow();
-        let words = |stored: &&super::log::Stored| stored.exists() && stored.key.state != State::Tombstone;
-        let parents = |stored: &&super::log::Stored| tombstone.parents.contains(&stored.key.rev);
-        let all: Vec<Key> = log.revisions(id).iter().rev().filter(words).map(|stored| stored.key.clone()).collect();
-        drop(log);
+    /// When a deleted record was deleted, and what it said before: every version that was deleted, the later first.
+    pub(super) fn before_deletion(&self, id: &RecordId) -> Option<(u64, Vec<Value>)> {
+        let tombstones = self.settled(id);
+        let first = tombstones.first().filter(|key| key.state == State::Tombstone)?;
+        let at = self.envelope_now(first).ok()?.at;
+        let stored: Vec<Key> = self.log.borrow().revisions(id).iter().rev().map(|stored| stored.key.clone()).collect();
+        let words = stored.into_iter().filter(|key| key.state != State::Tombstone);
+        let readable: Vec<(Key, Envelope)> =
+            words.filter_map(|key| self.envelope_now(&key).ok().map(|found| (key, found))).collect();
+        let deleted = |rev: &Rev| tombstones.iter().any(|tombstone| tombstone.parents.contains(rev));
+        let followed = |rev: &Rev| readable.iter().any(|(_, other)| other.seen.contains(rev));
+        let stood = |(key, _): &&(Key, Envelope)| deleted(&key.rev) && !followed(&key.rev);
+        let mut bodies: Vec<Value> = readable.iter().filter(stood).map(|(_, found)| found.record.clone()).collect();
+        if bodies.is_empty() {
+            bodies.extend(readable.into_iter().next().map(|(_, found)| found.record));
+        }
+        Some((at, bodies))
     }
 
     /// Reads a revision from memory or the local copy.
     pub(super) fn envelope_now(&self, key: &Key) -> Result<Envelope, ReadError> {
+        let text = key.to_string();
+        let (held, damaged) = match self.log.borrow().get(key).filter(|stored| stored.exists()) {
+            Some(stored) => (stored.value.clone(), stored.damaged),
+            None => return Err(ReadError::Gone),
+        };
         if let Some(found) = self.remembered(key) {
             return Ok(found);
         }
-        let text = key.to_string();
-        let (held, safety) = match self.log.borrow().get(key) {
-            Some(stored) => (stored.value.clone(), stored.safety),
-            None => return Err(ReadError::Gone),
+        if damaged {
+            return Err(ReadError::Unreadable(Why::Damaged));
+        }
+        let value = match held.map_or_else(|| self.local.get_now(&text), |held| Ok(Some(held))) {
+            Ok(Some(value)) => value,
+            _ => return Err(ReadError::Elsewhere),
         };
-        let value = match held {
-            Some(value) => Some(value),
-            None => self.local.get_now(&text).ok().flatten(),
-        };
-        let found = match &value {
-            Some(value) => parse(&text, value),
-            None => Err(Why::Damaged),
-        };
-        match found {
+        match parse(&text, &value) {
             Ok(envelope) => {
                 self.remember(key, &envelope);
                 Ok(envelope)
             }
-            Err(Why::Damaged) if safety => Err(ReadError::Elsewhere),
+            // Only `check` can say that the other copy has it no better.
+            Err(Why::Damaged) => Err(ReadError::Elsewhere),
             Err(why) => {
-                self.note_unreadable(Unreadable { key: text, why, local: value, safety: None });
+                self.note_unreadable(Unreadable { key: text, why, local: Some(value), safety: None });
                 Err(ReadError::Unreadable(why))
             }
         }
     }
 
-    /// Reads the head of a record from the safety copy and mends the local one. Returns whether it can be read now.
+    /// Reads the heads of a record from the safety copy and mends the local one. Returns whether [`Vault::read_now`]
+    /// has an answer now, be it that nothing can be read.
     pub async fn fetch(&self, id: &RecordId) -> bool {
-        let mut readable = false;
         for key in self.settled(id) {
             self.check(&key).await;
-            readable |= self.envelope_now(&key).is_ok();
         }
-        readable
+        self.read_now(id) != Err(ReadError::Elsewhere)
     }
 
     /// Checks up to `count` revisions in both copies, going round all of them in turns. Returns how many there are.
@@ -212,6 +220,15 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let text = key.to_string();
         let (local, safety) = (self.local.get(&text).await, self.safety.get(&text).await);
         let held = self.log.borrow().get(key).and_then(|stored| stored.value.clone());
+        if matches!((&local, &safety, &held), (Ok(None), Ok(None) | Err(ShelfError::Blocked), None)) {
+            // Another tab dropped it, or the person cleared everything.
+            if let Some(stored) = self.log.borrow_mut().entry(key) {
+                stored.local = false;
+                stored.safety &= safety.is_err();
+            }
+            return;
+        }
+        let held = held.or_else(|| self.remembered(key).map(|found| frame::write(&text, &found.to_bytes())));
         let good = |found: &Result<Option<String>, ShelfError>| match found {
             Ok(Some(value)) => parse(&text, value).is_ok(),
             _ => false,
@@ -222,7 +239,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             (_, Ok(Some(value)), _) if safety_good => value.clone(),
             (_, _, Some(value)) => value,
             _ => {
-                self.note_both(&text, local.ok().flatten(), safety.ok().flatten());
+                self.note_both(key, local, safety);
                 return;
             }
         };
@@ -239,6 +256,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             now_safety = mend(&self.safety, &text, safety.ok().flatten(), &source).await;
         }
         if let Some(stored) = self.log.borrow_mut().entry(key) {
+            stored.damaged = false;
             stored.local = now_local;
             stored.safety = now_safety;
             // Kept at hand until the copy that pages read from has it.
@@ -246,11 +264,17 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         }
     }
 
-    fn note_both(&self, key: &str, local: Option<String>, safety: Option<String>) {
-        let why = [&local, &safety].into_iter().flatten().find_map(|value| parse(key, value).err());
-        if let Some(why) = why {
-            self.note_unreadable(Unreadable { key: key.to_owned(), why, local, safety });
+    /// Notes what no copy could give. Once no copy is left to ask, what stood before a damaged revision stands again.
+    fn note_both(&self, key: &Key, local: Result<Option<String>, ShelfError>, safety: Result<Option<String>, ShelfError>) {
+        let settled = |found: &Result<_, _>| matches!(found, Ok(_) | Err(ShelfError::Blocked));
+        let for_good = settled(&local) && settled(&safety);
+        let (text, local, safety) = (key.to_string(), local.ok().flatten(), safety.ok().flatten());
+        let all = || [&local, &safety].into_iter().flatten().filter_map(|value| parse(&text, value).err());
+        let Some(why) = all().find(|why| *why != Why::Damaged).or_else(|| all().next()) else { return };
+        if why == Why::Damaged && let Some(stored) = self.log.borrow_mut().entry(key) {
+            stored.damaged = for_good;
         }
+        self.note_unreadable(Unreadable { key: text, why, local, safety });
     }
 
     /// Stored values that no copy could give readably, as they stand.
@@ -286,8 +310,12 @@ pub(super) fn parse(key: &str, value: &str) -> Result<Envelope, Why> {
 }
 
 /// Puts a good value in place of a damaged or missing one, the damaged text first set aside under a key of its own.
+/// What a newer version wrote stays as it is.
 async fn mend<T: Shelf>(shelf: &T, key: &str, damaged: Option<String>, good: &str) -> bool {
     if let Some(damaged) = damaged {
+        if parse(key, &damaged).err() != Some(Why::Damaged) {
+            return false;
+        }
         let aside = ["rt1-aside:", key].concat();
         if shelf.put(&aside, &damaged).await.is_err() {
             return false;

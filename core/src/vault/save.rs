@@ -13,6 +13,15 @@ pub struct Begun {
     /// Its name among the revisions of its record.
     pub rev: Rev,
     value: String,
+    /// Other versions that come back with it.
+    beside: Vec<Begun>,
+}
+
+impl Begun {
+    /// Every key that finishing it writes, for telling other tabs.
+    pub fn keys(&self) -> Vec<String> {
+        self.beside.iter().chain([self]).map(|begun| begun.key.to_string()).collect()
+    }
 }
 
 /// What became of one revision in each copy.
@@ -44,30 +53,40 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     pub fn begin(&self, id: &RecordId, base: &[Rev], state: State, record: Value, now_ms: u64) -> Begun {
         let mut seen = Seen::default();
         let mut record = record;
-        let known: Vec<Key> = {
-            let log = self.log.borrow();
-            log.revisions(id).iter().map(|stored| stored.key.clone()).filter(|key| base.contains(&key.rev)).collect()
-        };
-        for key in &known {
-            if let Ok(before) = self.envelope_now(key) {
-                seen.add_all(&before.seen);
-                record = overlay(&before.record, record);
+        let mut parents = base.to_vec();
+        let stored: Vec<Key> = self.log.borrow().revisions(id).iter().map(|stored| stored.key.clone()).collect();
+        for key in stored.iter().filter(|key| base.contains(&key.rev)) {
+            match self.envelope_now(key) {
+                Ok(before) => {
+                    seen.add_all(&before.seen);
+                    // Deleted words must not live on in the tombstone.
+                    if state != State::Tombstone {
+                        record = overlay(&before.record, record);
+                    }
+                }
+                // Of several versions, one that nobody could read has not been taken into account: it stays.
+                Err(_) if base.len() > 1 && state != State::Tombstone => parents.retain(|parent| *parent != key.rev),
+                Err(_) => {}
             }
         }
-        for rev in base {
-            seen.add(rev);
+        let mut below = parents.clone();
+        for key in stored.iter().rev() {
+            if below.contains(&key.rev) {
+                below.extend(key.parents.iter().filter(|parent| !seen.contains(parent)).cloned());
+            }
         }
+        below.iter().rev().for_each(|rev| seen.add(rev));
         let highest = base.iter().map(|rev| rev.generation).max().unwrap_or(0);
         let generation = highest.max(self.log.borrow().generation(id)).saturating_add(1);
         let rev = Rev { generation, writer: self.writer.clone() };
-        let key = Key { id: id.clone(), rev: rev.clone(), state, parents: base.to_vec() };
+        let key = Key { id: id.clone(), rev: rev.clone(), state, parents };
         let envelope = Envelope { at: now_ms, seen, record };
         let value = frame::write(&key.to_string(), &envelope.to_bytes());
         self.remember(&key, &envelope);
         if let Some(stored) = self.log.borrow_mut().entry(&key) {
             stored.value = Some(value.clone());
         }
-        Begun { key, rev, value }
+        Begun { key, rev, value, beside: Vec::new() }
     }
 
     /// Makes a tombstone. `None` when there is nothing to delete.
@@ -77,15 +96,32 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         here.then(|| self.begin(id, &heads, State::Tombstone, Value::Object(Default::default()), now_ms))
     }
 
-    /// Makes a revision that says again what a deleted record said. `None` when there is nothing to bring back.
+    /// Makes a revision that says again what a deleted record said; where it had several versions, all come back with
+    /// it. `None` when there is nothing to bring back.
     pub fn begin_restore(&self, id: &RecordId, now_ms: u64) -> Option<Begun> {
-        let (_, body) = self.before_deletion(id)?;
+        let (_, bodies) = self.before_deletion(id)?;
         let heads: Vec<Rev> = self.heads_of(id).into_iter().map(|head| head.rev).collect();
-        Some(self.begin(id, &heads, State::Kept, body, now_ms))
+        // The one to show first is begun last: the later revision stands first.
+        let again = bodies.into_iter().rev().map(|body| self.begin(id, &heads, State::Kept, body, now_ms));
+        let mut beside: Vec<Begun> = again.collect();
+        let first = beside.pop()?;
+        Some(Begun { beside, ..first })
     }
 
     /// Writes a revision into both copies. The local copy is written by the first poll.
     pub async fn finish(&self, begun: Begun) -> Outcome {
+        let mut outcome = Outcome { local: Ok(()), safety: Ok(()) };
+        let all: Vec<&Begun> = begun.beside.iter().chain([&begun]).collect();
+        for begun in &all {
+            outcome.local = outcome.local.and(self.finish_local(begun).await);
+        }
+        for begun in &all {
+            outcome.safety = outcome.safety.and(self.finish_safety(begun).await);
+        }
+        outcome
+    }
+
+    async fn finish_local(&self, begun: &Begun) -> Result<(), ShelfError> {
         let text = begun.key.to_string();
         let mut local = self.put_local(&text, &begun.value).await;
         if local == Err(ShelfError::Full) && begun.key.state == State::Tombstone {
@@ -95,29 +131,38 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         }
         if let Some(stored) = self.log.borrow_mut().entry(&begun.key) {
             stored.local = local.is_ok();
+            stored.let_go();
         }
-        let safety = self.safety.put(&text, &begun.value).await;
+        local
+    }
+
+    async fn finish_safety(&self, begun: &Begun) -> Result<(), ShelfError> {
+        let safety = self.safety.put(&begun.key.to_string(), &begun.value).await;
         if let Some(stored) = self.log.borrow_mut().entry(&begun.key) {
             stored.safety = safety.is_ok();
-            if stored.local && stored.safety {
-                stored.value = None;
-            }
+            stored.let_go();
         }
-        Outcome { local, safety }
+        safety
     }
 
     /// Tries again to write what one of the copies lacks. Returns how all stands after that.
     pub async fn retry_unsaved(&self) -> Standing {
-        let short: Vec<Begun> = {
+        let short: Vec<(Begun, bool, bool)> = {
             let log = self.log.borrow();
             let begun = |stored: &super::log::Stored| {
-                let value = stored.value.clone()?;
-                Some(Begun { key: stored.key.clone(), rev: stored.key.rev.clone(), value })
+                let (key, value) = (stored.key.clone(), stored.value.clone()?);
+                let begun = Begun { rev: key.rev.clone(), key, value, beside: Vec::new() };
+                Some((begun, stored.local, stored.safety))
             };
-            log.all().filter(|stored| !(stored.local && stored.safety)).filter_map(begun).collect()
+            log.all().filter_map(begun).collect()
         };
-        for begun in short {
-            self.finish(begun).await;
+        for (begun, in_local, in_safety) in short {
+            if !in_local {
+                let _ = self.finish_local(&begun).await;
+            }
+            if !in_safety {
+                let _ = self.finish_safety(&begun).await;
+            }
         }
         self.standing()
     }

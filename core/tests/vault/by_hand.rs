@@ -1,0 +1,60 @@
+//! Short names for what the tests do: open a tab, write, reload.
+
+use crate::shelves::SimShelf;
+use pollster::block_on;
+use rethread_core::vault::{Begun, Outcome, RecordId, Rev, State, Vault, writer_name};
+use serde_json::{Value, json};
+
+pub type Kept = Vault<SimShelf, SimShelf>;
+
+/// Room enough.
+pub const ROOM: u64 = 5_242_880;
+
+/// Two empty copies.
+pub fn copies() -> (SimShelf, SimShelf) {
+    (SimShelf::local(), SimShelf::safety())
+}
+
+/// A tab that has not opened the vault.
+pub fn tab(local: &SimShelf, safety: &SimShelf, number: u64) -> Kept {
+    Vault::new(local.clone(), safety.clone(), writer_name(number), ROOM)
+}
+
+/// A tab that has learnt all there is.
+pub fn opened(local: &SimShelf, safety: &SimShelf, number: u64) -> Kept {
+    let vault = tab(local, safety, number);
+    block_on(vault.open_local());
+    block_on(vault.open_safety());
+    vault
+}
+
+pub fn entry(number: u64) -> RecordId {
+    RecordId::new('e', 1_796_000_000_000 + number, number)
+}
+
+pub fn text(words: &str) -> Value {
+    json!({"text": words})
+}
+
+pub fn revs(vault: &Kept, id: &RecordId) -> Vec<Rev> {
+    vault.heads_of(id).into_iter().map(|head| head.rev).collect()
+}
+
+/// Writes over what this tab knows.
+pub fn write(vault: &Kept, id: &RecordId, words: &str, now: u64) -> Outcome {
+    block_on(vault.finish(begin(vault, id, words, now)))
+}
+
+pub fn begin(vault: &Kept, id: &RecordId, words: &str, now: u64) -> Begun {
+    vault.begin(id, &revs(vault, id), State::Kept, text(words), now)
+}
+
+/// What the record says, one version a line, the one to show first.
+pub fn words(vault: &Kept, id: &RecordId) -> Vec<String> {
+    let body = |body: Value| body.get("text").and_then(Value::as_str).unwrap_or("?").to_owned();
+    vault.versions(id).into_iter().map(|(_, found)| body(found)).collect()
+}
+
+pub fn delete(vault: &Kept, id: &RecordId, now: u64) -> Outcome {
+    block_on(vault.finish(vault.begin_delete(id, now).expect("there is something to delete")))
+}

@@ -1,0 +1,298 @@
+//! A shelf for tests: it can be slow, blocked, full, flaky or a liar, and it forgets on a crash what was not on disk.
+
+use rethread_core::vault::{Shelf, ShelfError};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+/// How a shelf answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// Does what it is asked.
+    Well,
+    /// Lets nobody in.
+    Blocked,
+    /// Has no room for more.
+    Full,
+    /// Fails at everything.
+    Failing,
+    /// Fails now and then.
+    Flaky,
+    /// Says that it kept a value and forgets it at once.
+    Lying,
+}
+
+/// One change, for going back to what was on disk.
+#[derive(Debug, Clone)]
+enum Change {
+    Put(String, String),
+    Removed(String),
+}
+
+#[derive(Debug, Default)]
+struct Disk {
+    now: BTreeMap<String, String>,
+    /// As of the last time everything was on disk.
+    flushed: BTreeMap<String, String>,
+    since: Vec<Change>,
+    /// Keys that this copy took in honestly and has had no bad luck with; true once on disk.
+    promised: BTreeMap<String, bool>,
+    mood: Option<Mood>,
+    limit: Option<usize>,
+    luck: u64,
+}
+
+/// A copy of the vault that several tabs share.
+#[derive(Debug, Clone)]
+pub struct SimShelf {
+    disk: Rc<RefCell<Disk>>,
+    /// Answers at once and is on disk later, as localStorage; or the other way round, as IndexedDB.
+    at_once: bool,
+}
+
+impl SimShelf {
+    /// Like localStorage: answers at once, on disk some time later.
+    pub fn local() -> SimShelf {
+        SimShelf { disk: Rc::default(), at_once: true }
+    }
+
+    /// Like IndexedDB: answers late, and is on disk when it does.
+    pub fn safety() -> SimShelf {
+        SimShelf { disk: Rc::default(), at_once: false }
+    }
+
+    /// The same copy, answering at once.
+    pub fn at_once(&self) -> SimShelf {
+        SimShelf { at_once: true, ..self.clone() }
+    }
+
+    pub fn be(&self, mood: Mood) -> &SimShelf {
+        self.disk.borrow_mut().mood = Some(mood);
+        self
+    }
+
+    /// Gives it room for so many UTF-16 units in all.
+    pub fn limit(&self, units: Option<usize>) {
+        self.disk.borrow_mut().limit = units;
+    }
+
+    pub fn seed(&self, luck: u64) {
+        self.disk.borrow_mut().luck = luck | 1;
+    }
+
+    /// Everything there is gets onto the disk.
+    pub fn flush(&self) {
+        let mut disk = self.disk.borrow_mut();
+        disk.flushed = disk.now.clone();
+        disk.since.clear();
+        disk.promised.values_mut().for_each(|on_disk| *on_disk = true);
+    }
+
+    /// The browser dies: of what was not on disk, a first part made it there.
+    pub fn crash(&self) {
+        let mut disk = self.disk.borrow_mut();
+        let survived = match disk.since.len() {
+            0 => 0,
+            several => disk.chance(several as u64 + 1) as usize,
+        };
+        let mut now = disk.flushed.clone();
+        let changes: Vec<Change> = disk.since.drain(..).take(survived).collect();
+        for change in changes {
+            match change {
+                Change::Put(key, value) => {
+                    if let Some(on_disk) = disk.promised.get_mut(&key) {
+                        *on_disk = true;
+                    }
+                    now.insert(key, value);
+                }
+                Change::Removed(key) => {
+                    now.remove(&key);
+                }
+            }
+        }
+        disk.promised.retain(|_, on_disk| *on_disk);
+        disk.now = now.clone();
+        disk.flushed = now;
+    }
+
+    /// The browser clears this copy.
+    pub fn wipe(&self) {
+        let mut disk = self.disk.borrow_mut();
+        let Disk { now, flushed, since, promised, .. } = &mut *disk;
+        now.clear();
+        flushed.clear();
+        since.clear();
+        promised.clear();
+    }
+
+    /// Puts any text under any key, behind the vault's back and onto the disk.
+    pub fn set(&self, key: &str, value: &str) {
+        self.flush();
+        let mut disk = self.disk.borrow_mut();
+        disk.promised.remove(key);
+        disk.now.insert(key.to_owned(), value.to_owned());
+        disk.flushed.insert(key.to_owned(), value.to_owned());
+    }
+
+    /// Loses one value, as a browser does that finds itself over quota after two tabs wrote.
+    pub fn lose(&self, key: &str) {
+        self.flush();
+        let mut disk = self.disk.borrow_mut();
+        disk.promised.remove(key);
+        disk.now.remove(key);
+        disk.flushed.remove(key);
+    }
+
+    pub fn all(&self) -> BTreeMap<String, String> {
+        self.disk.borrow().now.clone()
+    }
+
+    /// The keys of revisions.
+    pub fn revisions(&self) -> Vec<String> {
+        self.disk.borrow().now.keys().filter(|key| key.starts_with("rt1:")).cloned().collect()
+    }
+
+    pub fn value(&self, key: &str) -> Option<String> {
+        self.disk.borrow().now.get(key).cloned()
+    }
+
+    /// Whether this copy took the key in and nothing happened to it that this copy cannot help.
+    pub fn promised(&self, key: &str) -> bool {
+        self.disk.borrow().promised.contains_key(key)
+    }
+
+    /// The same for `<id>:<revision>`.
+    pub fn revision_promised(&self, name: &str) -> bool {
+        let of_name = |key: &String| {
+            key.strip_prefix("rt1:").and_then(|key| key.strip_prefix(name)).is_some_and(|rest| rest.get(1..2) == Some(":"))
+        };
+        self.disk.borrow().promised.keys().any(of_name)
+    }
+
+    pub fn used(&self) -> usize {
+        self.disk.borrow().used()
+    }
+
+    async fn wait(&self) {
+        if !self.at_once {
+            let turns = self.disk.borrow_mut().chance(4);
+            Turns(turns).await;
+        }
+    }
+
+    fn asked(&self) -> Result<Mood, ShelfError> {
+        let mut disk = self.disk.borrow_mut();
+        match disk.mood.unwrap_or(Mood::Well) {
+            Mood::Blocked => Err(ShelfError::Blocked),
+            Mood::Failing => Err(ShelfError::Failed),
+            Mood::Flaky if disk.chance(3) == 0 => Err(ShelfError::Failed),
+            mood => Ok(mood),
+        }
+    }
+}
+
+impl Disk {
+    fn chance(&mut self, of: u64) -> u64 {
+        self.luck = self.luck.max(1);
+        self.luck ^= self.luck << 13;
+        self.luck ^= self.luck >> 7;
+        self.luck ^= self.luck << 17;
+        self.luck % of
+    }
+
+    fn used(&self) -> usize {
+        self.now.iter().map(|(key, value)| key.encode_utf16().count() + value.encode_utf16().count()).sum()
+    }
+}
+
+impl Shelf for SimShelf {
+    async fn keys(&self) -> Result<Vec<String>, ShelfError> {
+        self.wait().await;
+        self.asked()?;
+        let keys = self.disk.borrow().now.keys().cloned().collect();
+        self.wait().await;
+        Ok(keys)
+    }
+
+    async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        self.wait().await;
+        self.get_any(key)
+    }
+
+    async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
+        self.wait().await;
+        match self.asked()? {
+            Mood::Full => return Err(ShelfError::Full),
+            Mood::Lying => return Ok(()),
+            _ => {}
+        }
+        {
+            let mut disk = self.disk.borrow_mut();
+            let before = disk.now.insert(key.to_owned(), value.to_owned());
+            if disk.limit.is_some_and(|limit| disk.used() > limit) {
+                match before {
+                    Some(before) => disk.now.insert(key.to_owned(), before),
+                    None => disk.now.remove(key),
+                };
+                return Err(ShelfError::Full);
+            }
+            disk.since.push(Change::Put(key.to_owned(), value.to_owned()));
+            disk.promised.insert(key.to_owned(), false);
+        }
+        if !self.at_once {
+            self.flush();
+        }
+        // Written, and the answer still under way: a tab can die in between.
+        self.wait().await;
+        Ok(())
+    }
+
+    async fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        self.wait().await;
+        self.asked()?;
+        {
+            let mut disk = self.disk.borrow_mut();
+            disk.now.remove(key);
+            disk.since.push(Change::Removed(key.to_owned()));
+        }
+        if !self.at_once {
+            self.flush();
+        }
+        self.wait().await;
+        Ok(())
+    }
+
+    fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        if self.at_once { self.get_any(key) } else { Err(ShelfError::Blocked) }
+    }
+
+    fn used_now(&self) -> Option<u64> {
+        self.asked().ok().map(|_| self.used() as u64)
+    }
+}
+
+impl SimShelf {
+    fn get_any(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        self.asked()?;
+        Ok(self.value(key))
+    }
+}
+
+/// Ready after being asked so many times.
+struct Turns(u64);
+
+impl Future for Turns {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        if self.0 == 0 {
+            return Poll::Ready(());
+        }
+        self.0 -= 1;
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
