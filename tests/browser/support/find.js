@@ -22,8 +22,8 @@ const called = element => {
   if (element.localName === 'fieldset') return tidy(words(element.querySelector('legend') || element));
   return tidy(words(element));
 };
-// A group is named by its legend or heading, or by the legend or heading of what stands first in it.
-const titles = ':scope > legend, :scope > fieldset > legend, :scope > h2, :scope > h3, :scope > summary';
+// A group is named by its legend or heading, or by the legend of the one group in it.
+const titles = ':scope > legend, :scope > fieldset:only-of-type > legend, :scope > h2, :scope > h3, :scope > summary';
 const inGroup = element => {
   for (let around = element.parentElement; around && around.localName !== 'main'; around = around.parentElement) {
     if ([...around.querySelectorAll(titles)].some(title => tidy(words(title)) === tidy(group))) return true;
