@@ -18,8 +18,9 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// both copies, or from the one that answers while the other refuses; the words behind a tombstone stay for 30 days.
     pub async fn compact(&self, now_ms: u64) -> Compacted {
         let mut done = Compacted::default();
-        let (local, safety) = (self.open_local().await.local, self.learn_safety().await);
-        if local.is_err() && safety.is_err() {
+        // What one copy has lost since the start is brought back first.
+        let repairs = self.open_safety().await;
+        if repairs.local.is_err() && repairs.safety.is_err() {
             return done;
         }
         let crowded: Vec<RecordId> = {

@@ -2,7 +2,8 @@
 
 use crate::arrange::arrange;
 use super::id::{Key, RecordId, Rev, State};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound::{Included, Unbounded};
 
 /// A revision and where it is known to be.
 #[derive(Debug, Clone)]
@@ -50,6 +51,10 @@ pub struct Head {
 #[derive(Debug, Default)]
 pub struct Log {
     records: BTreeMap<RecordId, Vec<Stored>>,
+    /// Every revision whose value is at hand, so that no save has to look through all records for them.
+    held: BTreeSet<Key>,
+    /// How many revisions are known.
+    count: usize,
 }
 
 impl Log {
@@ -59,6 +64,7 @@ impl Log {
         let place = match revisions.binary_search_by(|stored| stored.key.cmp(key)) {
             Ok(place) => place,
             Err(place) => {
+                self.count += 1;
                 revisions.insert(place, Stored { key: key.clone(), local: false, safety: false, damaged: false, value: None });
                 place
             }
@@ -92,9 +98,34 @@ impl Log {
         self.records.values().flatten()
     }
 
-    /// The revision among all at this place, for going round them in turns.
-    pub fn at(&self, place: usize) -> Option<&Stored> {
-        self.all().nth(place)
+    /// Holds a value that one of the copies lacks.
+    pub fn hold(&mut self, key: &Key, value: String) {
+        self.held.insert(key.clone());
+        if let Some(stored) = self.entry(key) {
+            stored.value = Some(value);
+        }
+    }
+
+    /// Every revision whose value is at hand.
+    pub fn held(&mut self) -> Vec<&Stored> {
+        let mut held = std::mem::take(&mut self.held);
+        held.retain(|key| self.get(key).is_some_and(|stored| stored.value.is_some()));
+        self.held = held;
+        self.held.iter().filter_map(|key| self.get(key)).collect()
+    }
+
+    /// How many revisions are known.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Up to `count` revisions that come after `last`, from the start again after the last of all.
+    pub fn after(&self, last: Option<&Key>, count: usize) -> Vec<Key> {
+        let from = last.map_or(Unbounded, |last| Included(&last.id));
+        let behind = |stored: &&Stored| last.is_none_or(|last| stored.key > *last);
+        let rest = self.records.range((from, Unbounded)).flat_map(|(_, revisions)| revisions).filter(behind);
+        let turn = rest.chain(self.all()).filter(|stored| stored.exists());
+        turn.take(count.min(self.count)).map(|stored| stored.key.clone()).collect()
     }
 
     /// The highest generation known of a record; 0 for none.
@@ -111,9 +142,15 @@ impl Log {
 /// The revisions there are that none of the others names as a parent, highest first. What is damaged for good counts
 /// only where there is nothing else.
 pub fn heads(revisions: &[Stored]) -> Vec<&Stored> {
+    // Most records have one revision, and lists ask this of every record there is.
+    if let [only] = revisions {
+        return if only.exists() { vec![only] } else { Vec::new() };
+    }
     let sound = revisions.iter().any(|stored| stored.exists() && !stored.damaged);
     let counts = |stored: &Stored| stored.exists() && !(sound && stored.damaged);
-    let followed = |rev: &Rev| revisions.iter().any(|other| counts(other) && other.key.parents.contains(rev));
+    let parents: BTreeSet<&Rev> =
+        revisions.iter().filter(|stored| counts(stored)).flat_map(|stored| &stored.key.parents).collect();
+    let followed = |rev: &Rev| parents.contains(rev);
     let open = |stored: &&Stored| counts(stored) && !followed(&stored.key.rev);
     let mut heads: Vec<&Stored> = revisions.iter().filter(open).collect();
     arrange(&mut heads, |one, other| order(&one.key) > order(&other.key));

@@ -12,6 +12,7 @@
 
 pub mod base32768;
 mod body;
+mod check;
 mod compact;
 mod deflate;
 mod export;
@@ -58,7 +59,8 @@ pub struct Vault<L, S> {
     unreadable: RefCell<Vec<Unreadable>>,
     awaited: RefCell<Vec<(Key, u8)>>,
     used: Cell<Option<u64>>,
-    checked: Cell<usize>,
+    /// The revision checked last.
+    checked: RefCell<Option<Key>>,
 }
 
 impl<L: Shelf, S: Shelf> Vault<L, S> {
@@ -75,7 +77,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             unreadable: RefCell::new(Vec::new()),
             awaited: RefCell::new(Vec::new()),
             used: Cell::new(None),
-            checked: Cell::new(0),
+            checked: RefCell::new(None),
         }
     }
 }

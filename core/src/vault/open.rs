@@ -150,9 +150,13 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             return false;
         }
         let put = self.put_local(&text, &value).await;
-        if let Some(stored) = self.log.borrow_mut().entry(key) {
+        let mut log = self.log.borrow_mut();
+        if let Some(stored) = log.entry(key) {
             stored.local = put.is_ok();
-            stored.value = put.is_err().then_some(value);
+            stored.value = None;
+        }
+        if put.is_err() {
+            log.hold(key, value);
         }
         put.is_ok()
     }
@@ -164,10 +168,14 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             return false;
         }
         let put = self.safety.put(&text, &value).await.is_ok();
-        if let Some(stored) = self.log.borrow_mut().entry(key) {
+        let mut log = self.log.borrow_mut();
+        if let Some(stored) = log.entry(key) {
             stored.safety |= put;
-            // Held until the safety copy takes it, so that nobody is told that both have it.
-            stored.value = (!put).then_some(value);
+            stored.value = None;
+        }
+        // Held until the safety copy takes it, so that nobody is told that both have it.
+        if !put {
+            log.hold(key, value);
         }
         put
     }

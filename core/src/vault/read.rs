@@ -5,7 +5,7 @@ use crate::arrange::arrange;
 use super::frame::{self, FrameError};
 use super::id::{Key, RecordId, Rev, State};
 use super::log::{Head, heads};
-use super::{REMEMBERED, RECOVERABLE_MS, Shelf, ShelfError, Vault};
+use super::{REMEMBERED, RECOVERABLE_MS, Shelf, Vault};
 use serde_json::Value;
 
 /// Why a record cannot be given now.
@@ -125,7 +125,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let ids: Vec<RecordId> = {
             let log = self.log.borrow();
             let gone = |revisions: &Vec<super::log::Stored>| {
-                heads(revisions).first().is_some_and(|head| head.key.state == State::Tombstone)
+                heads(revisions).iter().any(|head| head.key.state == State::Tombstone)
             };
             log.records().filter(|(_, revisions)| gone(revisions)).map(|(id, _)| id.clone()).collect()
         };
@@ -200,83 +200,6 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         self.read_now(id) != Err(ReadError::Elsewhere)
     }
 
-    /// Checks up to `count` revisions in both copies, going round all of them in turns. Returns how many there are.
-    pub async fn verify_some(&self, count: usize) -> usize {
-        let total = self.log.borrow().all().count();
-        for _ in 0..count.min(total) {
-            let place = self.checked.get() % total.max(1);
-            self.checked.set(place + 1);
-            let key = self.log.borrow().at(place).map(|stored| stored.key.clone());
-            if let Some(key) = key {
-                self.check(&key).await;
-            }
-        }
-        total
-    }
-
-    /// Compares a revision in both copies. Damage in one is set aside there and mended from the other; damage in both
-    /// is noted and left as it stands. A copy that cannot be asked is left alone.
-    pub(super) async fn check(&self, key: &Key) {
-        let text = key.to_string();
-        let (local, safety) = (self.local.get(&text).await, self.safety.get(&text).await);
-        let held = self.log.borrow().get(key).and_then(|stored| stored.value.clone());
-        if matches!((&local, &safety, &held), (Ok(None), Ok(None) | Err(ShelfError::Blocked), None)) {
-            // Another tab dropped it, or the person cleared everything.
-            if let Some(stored) = self.log.borrow_mut().entry(key) {
-                stored.local = false;
-                stored.safety &= safety.is_err();
-            }
-            return;
-        }
-        let held = held.or_else(|| self.remembered(key).map(|found| frame::write(&text, &found.to_bytes())));
-        let good = |found: &Result<Option<String>, ShelfError>| match found {
-            Ok(Some(value)) => parse(&text, value).is_ok(),
-            _ => false,
-        };
-        let (local_good, safety_good) = (good(&local), good(&safety));
-        let source = match (&local, &safety, held) {
-            (Ok(Some(value)), _, _) if local_good => value.clone(),
-            (_, Ok(Some(value)), _) if safety_good => value.clone(),
-            (_, _, Some(value)) => value,
-            _ => {
-                self.note_both(key, local, safety);
-                return;
-            }
-        };
-        if parse(&text, &source).is_err() {
-            return;
-        }
-        self.unreadable.borrow_mut().retain(|unreadable| unreadable.key != text);
-        let mut now_local = local_good;
-        if !local_good && local.is_ok() {
-            now_local = mend(&self.local, &text, local.ok().flatten(), &source).await;
-        }
-        let mut now_safety = safety_good;
-        if !safety_good && safety.is_ok() {
-            now_safety = mend(&self.safety, &text, safety.ok().flatten(), &source).await;
-        }
-        if let Some(stored) = self.log.borrow_mut().entry(key) {
-            stored.damaged = false;
-            stored.local = now_local;
-            stored.safety = now_safety;
-            // Kept at hand until the copy that pages read from has it.
-            stored.value = (!now_local || !now_safety).then_some(source);
-        }
-    }
-
-    /// Notes what no copy could give. Once no copy is left to ask, what stood before a damaged revision stands again.
-    fn note_both(&self, key: &Key, local: Result<Option<String>, ShelfError>, safety: Result<Option<String>, ShelfError>) {
-        let settled = |found: &Result<_, _>| matches!(found, Ok(_) | Err(ShelfError::Blocked));
-        let for_good = settled(&local) && settled(&safety);
-        let (text, local, safety) = (key.to_string(), local.ok().flatten(), safety.ok().flatten());
-        let all = || [&local, &safety].into_iter().flatten().filter_map(|value| parse(&text, value).err());
-        let Some(why) = all().find(|why| *why != Why::Damaged).or_else(|| all().next()) else { return };
-        if why == Why::Damaged && let Some(stored) = self.log.borrow_mut().entry(key) {
-            stored.damaged = for_good;
-        }
-        self.note_unreadable(Unreadable { key: text, why, local, safety });
-    }
-
     /// Stored values that no copy could give readably, as they stand.
     pub fn unreadable(&self) -> Vec<Unreadable> {
         self.unreadable.borrow().clone()
@@ -285,12 +208,16 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     pub(super) fn note_unreadable(&self, found: Unreadable) {
         let mut all = self.unreadable.borrow_mut();
         match all.iter_mut().find(|known| known.key == found.key) {
-            Some(known) => *known = found,
+            // One side alone was looked at: what the other was found to hold is not forgotten.
+            Some(known) => {
+                let (local, safety) = (known.local.take(), known.safety.take());
+                *known = Unreadable { local: found.local.or(local), safety: found.safety.or(safety), ..found };
+            }
             None => all.push(found),
         }
     }
 
-    fn remembered(&self, key: &Key) -> Option<Envelope> {
+    pub(super) fn remembered(&self, key: &Key) -> Option<Envelope> {
         self.remembered.borrow().iter().find(|(known, _)| known == key).map(|(_, envelope)| envelope.clone())
     }
 
@@ -309,27 +236,14 @@ pub(super) fn parse(key: &str, value: &str) -> Result<Envelope, Why> {
     Envelope::parse(&bytes).ok_or(Why::Damaged)
 }
 
-/// Puts a good value in place of a damaged or missing one, the damaged text first set aside under a key of its own.
-/// What a newer version wrote stays as it is.
-async fn mend<T: Shelf>(shelf: &T, key: &str, damaged: Option<String>, good: &str) -> bool {
-    if let Some(damaged) = damaged {
-        if parse(key, &damaged).err() != Some(Why::Damaged) {
-            return false;
-        }
-        let aside = ["rt1-aside:", key].concat();
-        if shelf.put(&aside, &damaged).await.is_err() {
-            return false;
-        }
-    }
-    shelf.put(key, good).await.is_ok()
-}
-
 /// Records in the order of the log, which is by kind and then by time, as one list by time, newest first.
 fn newest_first(mut found: Vec<Head>) -> Vec<Head> {
     let mut ordered = Vec::with_capacity(found.len());
     let mut kinds: Vec<Vec<Head>> = Vec::new();
     while let Some(head) = found.pop() {
-        match kinds.last_mut().filter(|kind| kind.last().is_some_and(|last| last.id.kind() == head.id.kind())) {
+        // Records of which there is one have no time, and would stand in the way of those that have.
+        let alike = |last: &Head| last.id.kind() == head.id.kind() && last.id.made_at().is_some() == head.id.made_at().is_some();
+        match kinds.last_mut().filter(|kind| kind.last().is_some_and(alike)) {
             Some(kind) => kind.push(head),
             None => kinds.push(vec![head]),
         }

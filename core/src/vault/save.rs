@@ -1,6 +1,7 @@
 //! Saving: a new revision in memory at once, then in both copies, with the truth about each.
 
 use super::body::{Envelope, Seen, overlay};
+use super::check::{ASIDE, Placed, place};
 use super::id::{Key, RecordId, Rev, State};
 use super::{Shelf, ShelfError, Vault, frame};
 use serde_json::Value;
@@ -83,9 +84,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let envelope = Envelope { at: now_ms, seen, record };
         let value = frame::write(&key.to_string(), &envelope.to_bytes());
         self.remember(&key, &envelope);
-        if let Some(stored) = self.log.borrow_mut().entry(&key) {
-            stored.value = Some(value.clone());
-        }
+        self.log.borrow_mut().hold(&key, value.clone());
         Begun { key, rev, value, beside: Vec::new() }
     }
 
@@ -116,7 +115,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             outcome.local = outcome.local.and(self.finish_local(begun).await);
         }
         for begun in &all {
-            outcome.safety = outcome.safety.and(self.finish_safety(begun).await);
+            let put = self.safety.put(&begun.key.to_string(), &begun.value).await;
+            outcome.safety = outcome.safety.and(self.note_safety(&begun.key, put));
         }
         outcome
     }
@@ -136,9 +136,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         local
     }
 
-    async fn finish_safety(&self, begun: &Begun) -> Result<(), ShelfError> {
-        let safety = self.safety.put(&begun.key.to_string(), &begun.value).await;
-        if let Some(stored) = self.log.borrow_mut().entry(&begun.key) {
+    fn note_safety(&self, key: &Key, safety: Result<(), ShelfError>) -> Result<(), ShelfError> {
+        if let Some(stored) = self.log.borrow_mut().entry(key) {
             stored.safety = safety.is_ok();
             stored.let_go();
         }
@@ -148,20 +147,22 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// Tries again to write what one of the copies lacks. Returns how all stands after that.
     pub async fn retry_unsaved(&self) -> Standing {
         let short: Vec<(Begun, bool, bool)> = {
-            let log = self.log.borrow();
+            let mut log = self.log.borrow_mut();
             let begun = |stored: &super::log::Stored| {
                 let (key, value) = (stored.key.clone(), stored.value.clone()?);
                 let begun = Begun { rev: key.rev.clone(), key, value, beside: Vec::new() };
                 Some((begun, stored.local, stored.safety))
             };
-            log.all().filter_map(begun).collect()
+            log.held().into_iter().filter_map(begun).collect()
         };
         for (begun, in_local, in_safety) in short {
             if !in_local {
                 let _ = self.finish_local(&begun).await;
             }
             if !in_safety {
-                let _ = self.finish_safety(&begun).await;
+                // Unlike the first time, something may stand there by now.
+                let put = place(&self.safety, &begun.key.to_string(), &begun.value).await;
+                let _ = self.note_safety(&begun.key, put.map(|_| ()));
             }
         }
         self.standing()
@@ -169,9 +170,9 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
 
     /// How everything is kept whose value is still at hand because a copy lacks it.
     pub fn standing(&self) -> Standing {
-        let log = self.log.borrow();
+        let mut log = self.log.borrow_mut();
         let mut standing = Standing::Both;
-        for stored in log.all().filter(|stored| stored.value.is_some()) {
+        for stored in log.held() {
             let this = match (stored.local, stored.safety) {
                 (true, true) => Standing::Both,
                 (true, false) => Standing::OnlyLocal,
@@ -185,16 +186,13 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         standing
     }
 
-    /// Puts a value into the local copy and reads it back, since a write can be lost without a word.
+    /// Puts a value into the local copy, reads it back, and counts it.
     pub(super) async fn put_local(&self, key: &str, value: &str) -> Result<(), ShelfError> {
-        self.local.put(key, value).await?;
-        match self.local.get(key).await {
-            Ok(Some(read)) if read == value => {
-                self.count_in(key, value);
-                Ok(())
-            }
-            Ok(_) => Err(ShelfError::Failed),
-            Err(error) => Err(error),
+        match place(&self.local, key, value).await? {
+            Placed::Anew => self.count_in(key, value),
+            Placed::InPlaceOfDamage => self.count_in(&[ASIDE, key].concat(), value),
+            Placed::Before => {}
         }
+        Ok(())
     }
 }
