@@ -136,7 +136,9 @@ fn installed(page: &Page) {
     page.wait_that("the worker is active", || {
         ["active", "controlling"].map(Into::into).contains(&page.script(WORKER, &[]))
     });
-    page.reload();
+    // A fresh visit: Firefox's driver reloads past the worker.
+    page.blank();
+    page.open("");
     page.wait_that("the worker answers for the page", || page.script(WORKER, &[]) == "controlling");
 }
 
