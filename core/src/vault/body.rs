@@ -41,7 +41,9 @@ impl Seen {
     /// Adds all of another's.
     pub fn add_all(&mut self, other: &Seen) {
         for run in &other.0 {
-            if !self.0.contains(run) {
+            let covered = |over: &Run, under: &Run| over.writer == under.writer && over.from <= under.from && under.to <= over.to;
+            if !self.0.iter().any(|known| covered(known, run)) {
+                self.0.retain(|known| !covered(run, known));
                 self.0.push(run.clone());
             }
         }
@@ -99,12 +101,35 @@ impl Envelope {
 
     /// From bytes; `None` when it is not an envelope.
     pub fn parse(bytes: &[u8]) -> Option<Envelope> {
-        let mut value: Value = serde_json::from_slice(bytes).ok()?;
+        let mut value: Value =
+            serde_json::from_slice(bytes).or_else(|_| serde_json::from_slice(&without_lone_surrogates(bytes))).ok()?;
         let at = value.get("at")?.as_u64()?;
         let seen = Seen::parse(value.get("v").and_then(Value::as_str).unwrap_or_default());
         let record = value.get_mut("r").filter(|record| record.is_object())?.take();
         Some(Envelope { at, seen, record })
     }
+}
+
+/// The same JSON with half characters, which other programs write as `\ud800` and no text here can hold, as U+FFFD.
+fn without_lone_surrogates(json: &[u8]) -> Vec<u8> {
+    let unit = |at: usize| {
+        let escape = json.get(at..at + 6)?.strip_prefix(b"\\u")?;
+        u16::from_str_radix(std::str::from_utf8(escape).ok()?, 16).ok()
+    };
+    let mut kept = Vec::with_capacity(json.len());
+    let mut at = 0;
+    while let Some(byte) = json.get(at) {
+        let (taken, written): (usize, &[u8]) = match (unit(at), unit(at + 6)) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => (12, json.get(at..at + 12).unwrap_or_default()),
+            (Some(0xD800..=0xDFFF), _) => (6, b"\\ufffd"),
+            // An escaped backslash is no beginning of another escape.
+            _ if *byte == b'\\' => (2, json.get(at..at + 2).unwrap_or_default()),
+            _ => (1, std::slice::from_ref(byte)),
+        };
+        kept.extend_from_slice(written);
+        at += taken;
+    }
+    kept
 }
 
 /// Carries over what a newer version put into `old` and this one does not know: our types write every field they have,
@@ -147,6 +172,22 @@ mod tests {
     fn fields_of_a_newer_version_are_carried_over() {
         let old = json!({"text": "old", "mood": {"new": true}});
         assert_eq!(overlay(&old, json!({"text": "new"})), json!({"text": "new", "mood": {"new": true}}));
+    }
+
+    #[test]
+    fn half_characters_of_other_programs_are_read() {
+        for (text, read) in [
+            (r"a\ud800b", "a\u{FFFD}b"),
+            (r"\udc00", "\u{FFFD}"),
+            (r"\ud83d\ude42\ud83d", "🙂\u{FFFD}"),
+            (r"\ud800\ud83d\ude42", "\u{FFFD}🙂"),
+            (r"\\ud800\ud800", "\\ud800\u{FFFD}"),
+            (r"\ud800\n", "\u{FFFD}\n"),
+        ] {
+            let json = [r#"{"at":1,"r":{"text":""#, text, r#""}}"#].concat();
+            let found = Envelope::parse(json.as_bytes()).map(|envelope| envelope.record);
+            assert_eq!(found, Some(json!({"text": read})), "{text}");
+        }
     }
 
     #[test]

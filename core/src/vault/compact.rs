@@ -41,7 +41,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let tops = self.settled(id);
         let all: Vec<Key> = self.log.borrow().revisions(id).iter().map(|stored| stored.key.clone()).collect();
         let mut whole = (true, true);
-        let mut at = 0;
+        // The clock may have gone back between writing and deleting: the latest time there is counts.
+        let mut at = all.iter().filter_map(|key| self.envelope_now(key).ok()).map(|found| found.at).max().unwrap_or(0);
         for top in &tops {
             let (local, safety) = self.whole_in(top).await;
             whole = (whole.0 && local, whole.1 && safety);

@@ -55,6 +55,10 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let before: Vec<Key> =
             self.log.borrow().all().filter(|stored| stored.safety).map(|stored| stored.key.clone()).collect();
         let keys = self.safety.keys().await?;
+        for text in keys.iter().filter(|text| text.starts_with(PREFIX) && Key::parse(text).is_none()) {
+            let safety = self.safety.get(text).await.ok().flatten();
+            self.note_unreadable(Unreadable { key: text.clone(), why: Why::Foreign, local: None, safety });
+        }
         let known: Vec<Key> = keys.iter().filter_map(|text| self.known(text)).collect();
         let mut log = self.log.borrow_mut();
         for key in &before {

@@ -150,6 +150,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let words = stored.into_iter().filter(|key| key.state != State::Tombstone);
         let readable: Vec<(Key, Envelope)> =
             words.filter_map(|key| self.envelope_now(&key).ok().map(|found| (key, found))).collect();
+        // The clock may have gone back since the words were written: they stay for 30 days after the later time.
+        let at = readable.iter().map(|(_, found)| found.at).max().unwrap_or(0).max(at);
         let deleted = |rev: &Rev| tombstones.iter().any(|tombstone| tombstone.parents.contains(rev));
         let followed = |rev: &Rev| readable.iter().any(|(_, other)| other.seen.contains(rev));
         let stood = |(key, _): &&(Key, Envelope)| deleted(&key.rev) && !followed(&key.rev);

@@ -3,6 +3,7 @@
 use super::body::{Envelope, Seen, overlay};
 use super::check::{ASIDE, Placed, place};
 use super::id::{Key, RecordId, Rev, State};
+use super::read::ReadError;
 use super::{Shelf, ShelfError, Vault, frame};
 use serde_json::Value;
 
@@ -65,11 +66,20 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
                         record = overlay(&before.record, record);
                     }
                 }
+                // Until the other copy was asked, nobody can have read it: both stand.
+                Err(ReadError::Elsewhere) if state != State::Tombstone => parents.retain(|parent| *parent != key.rev),
                 // Of several versions, one that nobody could read has not been taken into account: it stays.
                 Err(_) if base.len() > 1 && state != State::Tombstone => parents.retain(|parent| *parent != key.rev),
                 Err(_) => {}
             }
         }
+        let highest = base.iter().map(|rev| rev.generation).max().unwrap_or(0).max(self.log.borrow().generation(id));
+        let mut rev = Rev { generation: highest.saturating_add(1), writer: self.writer.clone() };
+        // Past the last number there is, any name of this tab's that is free: what has a higher one stands beside it.
+        while rev.generation > 1 && stored.iter().any(|key| key.rev == rev) {
+            rev.generation -= 1;
+        }
+        parents.retain(|parent| parent.generation < rev.generation);
         let mut below = parents.clone();
         for key in stored.iter().rev() {
             if below.contains(&key.rev) {
@@ -77,9 +87,6 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             }
         }
         below.iter().rev().for_each(|rev| seen.add(rev));
-        let highest = base.iter().map(|rev| rev.generation).max().unwrap_or(0);
-        let generation = highest.max(self.log.borrow().generation(id)).saturating_add(1);
-        let rev = Rev { generation, writer: self.writer.clone() };
         let key = Key { id: id.clone(), rev: rev.clone(), state, parents };
         let envelope = Envelope { at: now_ms, seen, record };
         let value = frame::write(&key.to_string(), &envelope.to_bytes());
