@@ -78,9 +78,13 @@ fn a_newer_build_waits_until_it_is_asked_for() {
     page.open("#/journal/new");
     page.write(ui().journal.text, WORDS);
     page.press(ui().shell.new_version_action);
-    page.wait_that("the newer build", || help(&page).contains(CHANGED));
+    // Nothing is asked of the worker meanwhile: the old one only goes when it has nothing to do.
+    let waits = "return navigator.serviceWorker.getRegistration().then(it => !it.waiting && !it.installing)";
+    page.wait_that("the newer build takes over", || page.holds(waits));
+    page.wait_gone(ui().shell.new_version);
     page.wait_ready();
     page.wait_that("the newer worker", || page.script(WORKER, &[]) == "controlling");
+    assert!(help(&page).contains(CHANGED), "the newer build is shown");
     acts::read_entry(&page, WORDS);
     page.wait_that("the old build's files are gone", || {
         page.script("return caches.keys().then(names => names.length)", &[]) == 1
