@@ -5,6 +5,8 @@
 mod bad_input;
 mod by_hand;
 mod compaction;
+mod damage;
+mod judge;
 mod machine;
 mod opening;
 mod room;
@@ -12,3 +14,4 @@ mod saving;
 mod shelves;
 mod size;
 mod tabs;
+mod world;

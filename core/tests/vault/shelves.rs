@@ -135,6 +135,7 @@ impl SimShelf {
         disk.promised.remove(key);
         disk.now.insert(key.to_owned(), value.to_owned());
         disk.flushed.insert(key.to_owned(), value.to_owned());
+        disk.excuse();
     }
 
     /// Loses one value, as a browser does that finds itself over quota after two tabs wrote.
@@ -144,6 +145,7 @@ impl SimShelf {
         disk.promised.remove(key);
         disk.now.remove(key);
         disk.flushed.remove(key);
+        disk.excuse();
     }
 
     pub fn all(&self) -> BTreeMap<String, String> {
@@ -159,15 +161,12 @@ impl SimShelf {
         self.disk.borrow().now.get(key).cloned()
     }
 
-    /// Whether this copy took the key in and nothing happened to it that this copy cannot help.
-    pub fn promised(&self, key: &str) -> bool {
-        self.disk.borrow().promised.contains_key(key)
-    }
-
-    /// The same for `<id>:<revision>`.
+    /// Whether this copy took in `<id>:<revision>`, and nothing happened to it that this copy cannot help.
     pub fn revision_promised(&self, name: &str) -> bool {
         let of_name = |key: &String| {
-            key.strip_prefix("rt1:").and_then(|key| key.strip_prefix(name)).is_some_and(|rest| rest.get(1..2) == Some(":"))
+            key.strip_prefix("rt1:")
+                .and_then(|key| key.strip_prefix(name))
+                .is_some_and(|rest| rest.get(1..2) == Some(":"))
         };
         self.disk.borrow().promised.keys().any(of_name)
     }
@@ -195,6 +194,12 @@ impl SimShelf {
 }
 
 impl Disk {
+    /// What was dropped because a later revision stood here cannot be asked of a copy that lost the later one.
+    fn excuse(&mut self) {
+        let Disk { now, promised, .. } = self;
+        promised.retain(|key, _| now.contains_key(key));
+    }
+
     fn chance(&mut self, of: u64) -> u64 {
         self.luck = self.luck.max(1);
         self.luck ^= self.luck << 13;
