@@ -63,3 +63,35 @@ pub fn inflate(bytes: &[u8], with_dictionary: bool, largest: usize) -> Result<Ve
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn nothing_of_the_dictionary_is_left_in_what_is_written() {
+        // The shortest last block there is: what ended the dictionary's own block went out with it.
+        assert_eq!(deflate(b""), Some(vec![3, 0]));
+        let tail = DICTIONARY.get(DICTIONARY.len() - 200..).unwrap_or_default();
+        let short = deflate(tail).unwrap_or_default();
+        assert!(short.len() < 20, "{}", short.len());
+    }
+
+    #[test]
+    fn what_needs_the_dictionary_is_refused_without_it() {
+        let short = deflate(DICTIONARY).unwrap_or_default();
+        assert_eq!(inflate(&short, true, 1 << 20).as_deref(), Ok(DICTIONARY));
+        assert_eq!(inflate(&short, false, 1 << 20), Err(FrameError::Body));
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_of_every_length_come_back(words in "[a-e ]{0,60}", times in 0..900usize, largest in 300usize..9000) {
+            let long = words.repeat(times).into_bytes();
+            let short = deflate(&long).unwrap_or_default();
+            let expected = if long.len() > largest { Err(FrameError::TooLarge) } else { Ok(long) };
+            prop_assert_eq!(inflate(&short, true, largest), expected);
+        }
+    }
+}

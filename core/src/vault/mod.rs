@@ -25,6 +25,7 @@ mod room;
 mod save;
 mod shelf;
 
+pub use body::Envelope;
 pub use compact::Compacted;
 pub use frame::FrameError;
 pub use id::{Key, RecordId, Rev, State, writer_name};
@@ -35,7 +36,6 @@ pub use room::{Level, Meter};
 pub use save::{Begun, Outcome, Standing};
 pub use shelf::{Shelf, ShelfError};
 
-use body::Envelope;
 use log::Log;
 use std::cell::{Cell, RefCell};
 
