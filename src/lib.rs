@@ -4,9 +4,9 @@
 //! |---|---|---|
 //! | [`route`] | where a person can be | nothing else here |
 //! | [`content`] | authored text, checked at build time | core's content types |
-//! | [`browser`] | storage shelves, clock, files, tabs, focus | core's traits; the only room that names web-sys, js-sys or gloo |
+//! | [`browser`] | elements, storage shelves, clock, files, tabs, focus | core's traits; the only room that names web-sys, js-sys or gloo |
 //! | [`state`] | signals over the vault | core, browser, content, route |
-//! | [`parts`] | components several pages use | core's types, content, and of browser only clock, events and document |
+//! | [`parts`] | components several pages use | core's types, content, and of browser only dom, clock, events and document |
 //! | [`pages`] | one file for each place | parts, state, route, content |
 //!
 //! One direction: an event in a page calls an action in `state`; the action puts a record into the vault; the vault

@@ -54,7 +54,8 @@ impl Drop for Wait {
 /// Calls `then` after `ms` milliseconds unless the wait is dropped before.
 pub fn wait(ms: i32, then: impl FnOnce() + 'static) -> Option<Wait> {
     let closure = Closure::once(then);
-    let handle = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), ms).ok()?;
+    let handle =
+        window()?.set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), ms).ok()?;
     Some(Wait { handle, _then: closure })
 }
 

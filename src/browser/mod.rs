@@ -4,8 +4,8 @@
 //! refuses: a refusal is an error value or a quiet no.
 
 pub mod clock;
-pub mod dom;
 pub mod document;
+pub mod dom;
 pub mod events;
 pub mod file;
 pub mod local_shelf;

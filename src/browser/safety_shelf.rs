@@ -45,7 +45,8 @@ fn start(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<(IdbTransac
         IdbTransactionMode::Readwrite => {
             let options = js_sys::Object::new();
             js_sys::Reflect::set(&options, &"durability".into(), &"strict".into())?;
-            call(database, "transaction", &[&STORE.into(), &"readwrite".into(), &options])?.dyn_into::<IdbTransaction>()?
+            call(database, "transaction", &[&STORE.into(), &"readwrite".into(), &options])?
+                .dyn_into::<IdbTransaction>()?
         }
         _ => database.transaction_with_str(STORE)?,
     };
@@ -84,7 +85,8 @@ async fn open_database() -> Result<IdbDatabase, ShelfError> {
     let request = factory.open_with_u32(DATABASE, 1).map_err(|_| ShelfError::Blocked)?;
     let make = Closure::once_into_js(move |event: web_sys::Event| {
         let request = event.target().and_then(|target| target.dyn_into::<IdbRequest>().ok());
-        let database = request.and_then(|request| request.result().ok()).and_then(|result| result.dyn_into::<IdbDatabase>().ok());
+        let database =
+            request.and_then(|request| request.result().ok()).and_then(|result| result.dyn_into::<IdbDatabase>().ok());
         if let Some(database) = database {
             let _ = database.create_object_store(STORE);
         }

@@ -3,8 +3,8 @@
 use super::missing;
 use crate::content::{fill, ui};
 use crate::parts::{
-    El, View, button, clock_time, contexts, details, el, feelings, heading, hint, link, long_field, on, page, when_label,
-    written,
+    El, View, button, clock_time, contexts, details, el, feelings, heading, hint, link, long_field, on, page,
+    when_label, written,
 };
 use crate::route::Route;
 use crate::state::{Draft, Found, Place, Store, go};

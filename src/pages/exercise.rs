@@ -44,8 +44,7 @@ fn ways_in(exercise: &'static Exercise, runs: &[Earlier]) -> El {
     let resume = resume.map(|place| link("button", &place, texts.continue_it));
     let (class, words) = if resume.is_some() { ("quiet", texts.begin_again) } else { ("", texts.begin) };
     let begin = button(class, words, move || {
-        let practice =
-            Practice { exercise: exercise.id.into(), title: exercise.title.into(), ..Practice::default() };
+        let practice = Practice { exercise: exercise.id.into(), title: exercise.title.into(), ..Practice::default() };
         let draft = Draft::fresh(Store::here(), practice, State::Open);
         draft.keep();
         if let Some(id) = draft.id() {
@@ -63,7 +62,8 @@ struct Earlier {
 
 /// Runs of one exercise, newest first.
 fn runs_of(store: Store, exercise: &str) -> Vec<Earlier> {
-    let of_this = |id: &RecordId| store.load::<Practice>(id).here().is_some_and(|practice| practice.exercise == exercise);
+    let of_this =
+        |id: &RecordId| store.load::<Practice>(id).here().is_some_and(|practice| practice.exercise == exercise);
     store
         .list(Practice::KIND)
         .into_iter()

@@ -80,7 +80,11 @@ pub fn row(store: Store, listed: &Listed, with_day: bool) -> El {
     if with_day {
         when = day_of(listed.made_at).map(|day| [&day_label(&day), ", ", &when].concat()).unwrap_or(when);
     }
-    let open = if listed.state == State::Open { [" · ", texts.draft].concat() } else { String::new() };
+    let open = match listed {
+        Listed { conflict: true, .. } => [" · ", texts.conflict_title].concat(),
+        Listed { state: State::Open, .. } => [" · ", texts.draft].concat(),
+        _ => String::new(),
+    };
     let words = match place {
         Some(place) => link("row-words", &place, &words),
         None => el("span").class("row-words").text(&words),

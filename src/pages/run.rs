@@ -113,8 +113,7 @@ fn framed(run: Run, place: usize, title: &str, inside: View, forward: Forward) -
     let words = if place + 1 == steps { texts.finish } else { texts.next };
     let back = (place > 0).then(|| button("quiet", texts.previous, move || run.move_to(place - 1)));
     let next = (forward != Forward::None).then(|| button("", words, move || run.move_to(place + 1)));
-    let skip =
-        (forward == Forward::NextOrSkip).then(|| button("plain", texts.skip, move || run.move_to(place + 1)));
+    let skip = (forward == Forward::NextOrSkip).then(|| button("plain", texts.skip, move || run.move_to(place + 1)));
     let asked = run.screens().iter().position(|screen| matches!(screen, Screen::Danger)).filter(|asked| *asked < place);
     let to_danger = asked.map(|asked| button("plain", texts.danger_change, move || run.move_to(asked)));
     let out = el("div").class("ways-out").child(steady()).child(to_danger);

@@ -41,11 +41,11 @@ pub fn body(label: &str, before: Option<&Answer>, put: On<Answer>) -> View {
         state.borrow_mut().1 = note;
         keep(());
     });
-    View::all([
-        chips(label, picks, &ids, toggled),
-        long_field(ui().practice.body_note, "", &field_value, 2, noted),
-    ])
+    View::all([chips(label, picks, &ids, toggled), long_field(ui().practice.body_note, "", &field_value, 2, noted)])
 }
+
+/// The lines of both columns.
+type Sides = (Vec<String>, Vec<String>);
 
 /// Two lists beside each other.
 pub fn columns(before: Option<&Answer>, left: &str, right: &str, put: On<Answer>) -> View {
@@ -54,7 +54,7 @@ pub fn columns(before: Option<&Answer>, left: &str, right: &str, put: On<Answer>
         _ => (Vec::new(), Vec::new()),
     };
     let state = Rc::new(RefCell::new(start.clone()));
-    let side = |set: fn(&mut (Vec<String>, Vec<String>), Vec<String>)| {
+    let side = |set: fn(&mut Sides, Vec<String>)| {
         let (state, put) = (state.clone(), put.clone());
         on(move |lines: Vec<String>| {
             set(&mut state.borrow_mut(), lines);
@@ -97,10 +97,11 @@ pub fn day(label: &str, before: Option<&Answer>, put: On<Answer>) -> View {
         put(Answer::Day(day.clone()));
         chosen.set(day);
     });
-    let near = [(7, texts.day_week), (14, texts.day_fortnight), (30, texts.day_month)].into_iter().map(|(days, words)| {
-        let set = set.clone();
-        button("quiet", words, move || set(day_from_now(days)))
-    });
+    let near =
+        [(7, texts.day_week), (14, texts.day_fortnight), (30, texts.day_month)].into_iter().map(|(days, words)| {
+            let set = set.clone();
+            button("quiet", words, move || set(day_from_now(days)))
+        });
     let near = el("div").class("button-row").children(near);
     let (typed, cleared) = (set.clone(), set);
     let input: El = el("input")
@@ -108,7 +109,8 @@ pub fn day(label: &str, before: Option<&Answer>, put: On<Answer>) -> View {
         .attr("id", &id)
         .live_value(move || chosen.get())
         .on("change", move |event| typed(value_of(&event)));
-    let in_words = move || Day::parse(&chosen.get()).map(|day| day_label(&day)).unwrap_or_else(|| texts.day_none.into());
+    let in_words =
+        move || Day::parse(&chosen.get()).map(|day| day_label(&day)).unwrap_or_else(|| texts.day_none.into());
     let clear = button("plain", texts.day_none, move || cleared(String::new()));
     el("div")
         .class("field day-field")

@@ -1,7 +1,7 @@
 //! The controls of each kind of step, and the look over everything answered.
 
-use crate::content::{content, ui};
 use super::run_parts::{body, columns, day, sentence};
+use crate::content::{content, ui};
 use crate::parts::{
     El, On, Pick, View, breath, bullets, choices, day_label, el, feelings, lines, long_field, named_options, on, scale,
     senses, short_field, written,
@@ -107,9 +107,9 @@ pub fn review(exercise: &'static Exercise, draft: Draft<Practice>) -> View {
 
 /// Questions and answers to read.
 pub fn answered_list(answers: &[Answered]) -> El {
-    let rows = answers.iter().map(|answered| {
-        View::all([el("dt").text(&answered.asked), el("dd").child(answer_view(&answered.answer))])
-    });
+    let rows = answers
+        .iter()
+        .map(|answered| View::all([el("dt").text(&answered.asked), el("dd").child(answer_view(&answered.answer))]));
     el("dl").class("answers").children(rows)
 }
 
@@ -120,9 +120,7 @@ fn answer_view(answer: &Answer) -> View {
         Answer::Chosen(chosen) => listed(chosen.iter().map(|chosen| &*chosen.text)).into(),
         Answer::Lines(lines) => listed(lines.iter().map(|line| &**line)).into(),
         Answer::Day(day) => written(&Day::parse(day).map(|day| day_label(&day)).unwrap_or_else(|| day.clone())).into(),
-        Answer::Body { places, note } => {
-            View::all([listed(places.iter().map(|place| &*place.text)), written(note)])
-        }
+        Answer::Body { places, note } => View::all([listed(places.iter().map(|place| &*place.text)), written(note)]),
         Answer::Columns { left, right } => {
             let (left, right) = (listed(left.iter().map(|line| &**line)), listed(right.iter().map(|line| &**line)));
             el("div").class("columns").child(left).child(right).into()

@@ -15,9 +15,11 @@ pub fn signs() -> View {
     let store = Store::here();
     let shown = RwSignal::new(store.preferences().contexts);
     let answers = Answers::load(store);
-    let next = card("next", texts.next_title)
-        .child(el("p").text(texts.next_text))
-        .child(link("button", &Route::Roots, texts.next_open));
+    let next = card("next", texts.next_title).child(el("p").text(texts.next_text)).child(link(
+        "button",
+        &Route::Roots,
+        texts.next_open,
+    ));
     let filter = contexts(texts.filter, shown.get_untracked(), on(move |chosen| shown.set(chosen)));
     page("signs")
         .child(heading(texts.title))
@@ -48,14 +50,10 @@ fn sign_row(sign: &'static Sign, shown: RwSignal<Vec<Context>>, answers: Answers
     let texts = &ui().signs;
     let about = move || {
         let about = el("dl").class("sign-about");
-        let terms = [
-            (texts.looks_like, sign.looks_like),
-            (texts.protected, sign.protected),
-            (texts.cost, sign.cost),
-        ];
-        let about = terms.into_iter().fold(about, |about, (term, text)| {
-            about.child(el("dt").text(term)).child(el("dd").text(text))
-        });
+        let terms = [(texts.looks_like, sign.looks_like), (texts.protected, sign.protected), (texts.cost, sign.cost)];
+        let about = terms
+            .into_iter()
+            .fold(about, |about, (term, text)| about.child(el("dt").text(term)).child(el("dd").text(text)));
         let note = on(move |note| answers.set_note(sign, note));
         el("div").child(about).child(long_field(texts.note, "", &answers.note(sign.id), 2, note))
     };
@@ -82,7 +80,11 @@ fn opening(inside: impl Fn() -> El + 'static) -> El {
 }
 
 /// Yes, sometimes or not me, under the sign's own words.
-pub fn felt_control(title: &str, felt: impl Fn() -> Felt + Copy + 'static, changed: impl Fn(Felt) + Copy + 'static) -> El {
+pub fn felt_control(
+    title: &str,
+    felt: impl Fn() -> Felt + Copy + 'static,
+    changed: impl Fn(Felt) + Copy + 'static,
+) -> El {
     let texts = &ui().signs;
     let name = fresh_id("felt");
     let options = [(Felt::Yes, texts.yes), (Felt::Sometimes, texts.sometimes), (Felt::No, texts.no)];

@@ -69,5 +69,10 @@ fn own_row(store: Store, id: RecordId) -> Option<El> {
         .child(long_field(texts.note, "", &note, 2, on(move |note| draft.edit(|sign| sign.note = note))))
         .child(button("plain", texts.own_remove, move || store.delete(&id, texts.removed)));
     let title = draft.with(|sign| sign.title.clone());
-    Some(el("div").class("sign").child(felt_control(&title, move || felt.get(), change)).child(details(texts.more, inside)))
+    Some(
+        el("div")
+            .class("sign")
+            .child(felt_control(&title, move || felt.get(), change))
+            .child(details(texts.more, inside)),
+    )
 }

@@ -76,11 +76,12 @@ fn open_practice(store: Store, listed: &Listed) -> Option<(Route, String, String
 fn look_backs(store: Store) -> Option<El> {
     let texts = &ui().today;
     let today = crate::state::today()?;
-    let due = store.list(Practice::KIND).into_iter().filter(|listed| listed.state == State::Kept).filter_map(|listed| {
-        let practice = store.load::<Practice>(&listed.id).here()?;
-        let day = Day::parse(practice.look_back_day()?)?;
-        (day <= today && practice.waits_for_look_back()).then_some((listed, practice.title))
-    });
+    let due =
+        store.list(Practice::KIND).into_iter().filter(|listed| listed.state == State::Kept).filter_map(|listed| {
+            let practice = store.load::<Practice>(&listed.id).here()?;
+            let day = Day::parse(practice.look_back_day()?)?;
+            (day <= today && practice.waits_for_look_back()).then_some((listed, practice.title))
+        });
     let found: Vec<El> = due
         .map(|(listed, title)| {
             let made = when_label(listed.made_at);
@@ -116,7 +117,6 @@ fn before(store: Store) -> Option<El> {
         journal::listed(store).into_iter().filter(|listed| listed.state == State::Kept).take(BEFORE).collect();
     let found: Vec<El> = latest.iter().map(|listed| journal::row(store, listed, true)).collect();
     let all = el("p").child(link("", &Route::Journal, texts.before_all));
-    (!found.is_empty()).then(|| {
-        el("section").class("before").child(el("h2").text(texts.before_title)).child(rows(found)).child(all)
-    })
+    (!found.is_empty())
+        .then(|| el("section").class("before").child(el("h2").text(texts.before_title)).child(rows(found)).child(all))
 }

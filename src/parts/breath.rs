@@ -34,7 +34,12 @@ impl Beat {
         if self.left > 1 {
             return Beat { left: self.left - 1, ..self };
         }
-        let order = [(Phase::In, breath.inhale), (Phase::Hold, breath.hold), (Phase::Out, breath.exhale), (Phase::Rest, breath.rest)];
+        let order = [
+            (Phase::In, breath.inhale),
+            (Phase::Hold, breath.hold),
+            (Phase::Out, breath.exhale),
+            (Phase::Rest, breath.rest),
+        ];
         let at = order.iter().position(|(phase, _)| *phase == self.phase);
         let later = order.into_iter().skip(at.map_or(0, |at| at + 1)).find(|(_, seconds)| *seconds > 0);
         match (later, self.phase) {
@@ -68,9 +73,8 @@ pub fn breath(breath: Breath) -> El {
     };
     let count = move || if running() { beat.get().left.to_string() } else { String::new() };
     let longest = breath.inhale.max(breath.exhale).max(breath.hold).max(breath.rest);
-    let dots = (0..longest).map(|place| {
-        el("i").live_attr("class", move || (place < beat.get().left).then(|| "on".to_owned()))
-    });
+    let dots = (0..longest)
+        .map(|place| el("i").live_attr("class", move || (place < beat.get().left).then(|| "on".to_owned())));
     let figure = el("div").class("breath-figure").attr("aria-hidden", "true");
     el("div")
         .class("breath")

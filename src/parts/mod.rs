@@ -12,8 +12,8 @@ mod senses;
 mod when;
 
 pub use breath::breath;
-pub use common::{button, card, details, heading, link, page};
 pub use chips::{Pick, chips, choices, context_name, contexts, named_options};
+pub use common::{button, card, details, heading, link, page};
 pub use feelings::feelings;
 pub use field::{long_field, short_field};
 pub use lines::lines;

@@ -63,7 +63,8 @@ pub fn keep_leave_target(address: &str) -> bool {
 fn is_safe_address(address: &str) -> bool {
     let Some(rest) = address.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let plain_host = !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte));
+    let plain_host =
+        !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte));
     plain_host && !address.chars().any(|letter| letter.is_whitespace() || letter.is_control())
 }
 

@@ -30,6 +30,9 @@ struct Inner<T> {
     kept: Kept,
 }
 
+/// Hears the id of a record that is saved for the first time.
+type Named = Box<dyn Fn(&RecordId)>;
+
 /// What is known of a record in writing apart from its words: the same for every kind.
 struct Kept {
     store: Store,
@@ -39,7 +42,7 @@ struct Kept {
     state: State,
     changed: bool,
     wait: Option<events::Wait>,
-    named: Option<Box<dyn Fn(&RecordId)>>,
+    named: Option<Named>,
 }
 
 impl Kept {
@@ -72,6 +75,7 @@ impl<T: Body + 'static> Draft<T> {
 
     /// A record that is kept; `None` when it cannot be read now.
     pub fn open(store: Store, id: &RecordId) -> Option<Draft<T>> {
+        store.separate::<T>(id);
         let Found::Here(body) = store.load::<T>(id) else { return None };
         let state = store.state_of(id)?;
         Some(Draft::make(body, Kept::new(store, T::KIND, Some(id.clone()), state)))

@@ -21,6 +21,8 @@ pub struct Listed {
     pub id: RecordId,
     /// Kept or still open.
     pub state: State,
+    /// Whether it was changed in two places, so that it has more than one version.
+    pub conflict: bool,
     /// When it was begun, in milliseconds since 1970; 0 for records of which there is one.
     pub made_at: u64,
 }
@@ -171,7 +173,12 @@ impl Store {
         self.vault()
             .list(kinds)
             .into_iter()
-            .map(|head| Listed { made_at: head.id.made_at().unwrap_or(0), state: head.state, id: head.id })
+            .map(|head| Listed {
+                made_at: head.id.made_at().unwrap_or(0),
+                state: head.state,
+                conflict: head.conflict,
+                id: head.id,
+            })
             .collect()
     }
 
@@ -215,6 +222,20 @@ impl Store {
     pub fn versions<T: Body>(self, id: &RecordId) -> Vec<(u64, T)> {
         let versions = self.vault().versions(id);
         versions.into_iter().filter_map(|(at, value)| Some((at, T::from_json(&value)?))).collect()
+    }
+
+    /// Gives each version of a record that was changed in two places a record of its own, so that going on with one
+    /// loses nothing of the others.
+    pub(super) fn separate<T: Body>(self, id: &RecordId) {
+        if self.heads(id).len() < 2 {
+            return;
+        }
+        let versions = self.versions::<T>(id);
+        let Some(((_, first), others)) = versions.split_first() else { return };
+        for (_, other) in others {
+            self.write(&self.new_id(T::KIND), &[], State::Kept, other.to_json());
+        }
+        self.resolve(id, first);
     }
 
     /// Makes one of several versions by `join`, earlier first, so that nothing of either is lost.

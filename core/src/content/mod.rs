@@ -56,7 +56,8 @@ impl Context {
 
     /// Those named in a stored list; names this version does not know are left out.
     pub fn read(names: &[serde_json::Value]) -> Vec<Context> {
-        let named = |name: &serde_json::Value| Context::ALL.into_iter().find(|context| Some(context.id()) == name.as_str());
+        let named =
+            |name: &serde_json::Value| Context::ALL.into_iter().find(|context| Some(context.id()) == name.as_str());
         names.iter().filter_map(named).collect()
     }
 

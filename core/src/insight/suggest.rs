@@ -89,7 +89,14 @@ mod tests {
         language: "en",
         groups: &[],
         signs: &[
-            sign("a", &["r1"], &[SuggestedPractice { exercise: "x", why: "a to x" }, SuggestedPractice { exercise: "y", why: "a to y" }]),
+            sign(
+                "a",
+                &["r1"],
+                &[
+                    SuggestedPractice { exercise: "x", why: "a to x" },
+                    SuggestedPractice { exercise: "y", why: "a to y" },
+                ],
+            ),
             sign("b", &["r2", "r1"], &[SuggestedPractice { exercise: "y", why: "b to y" }]),
             sign("c", &["r2"], &[SuggestedPractice { exercise: "z", why: "c to z" }]),
         ],

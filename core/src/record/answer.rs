@@ -64,10 +64,9 @@ impl Answer {
             Answer::Chosen(chosen) => ("chosen", Chosen::all_to_json(chosen)),
             Answer::Number(number) => ("number", (*number).into()),
             Answer::Lines(written) => ("lines", lines(written)),
-            Answer::Body { places, note } => (
-                "body",
-                json::object([("places", Chosen::all_to_json(places)), ("note", note.as_str().into())]),
-            ),
+            Answer::Body { places, note } => {
+                ("body", json::object([("places", Chosen::all_to_json(places)), ("note", note.as_str().into())]))
+            }
             Answer::Columns { left, right } => {
                 ("columns", json::object([("left", lines(left)), ("right", lines(right))]))
             }

@@ -123,9 +123,14 @@ mod tests {
     #[test]
     fn joining_loses_no_words() {
         let with = |note: &str| SignAnswer { note: note.into(), ..SignAnswer::default() };
-        for (one, other, joined) in
-            [("", "b", "b"), ("a", "", "a"), ("a", "a", "a"), ("left", "right", "left\n\nright"), ("ab", "b", "ab"), ("b", "ab", "ab")]
-        {
+        for (one, other, joined) in [
+            ("", "b", "b"),
+            ("a", "", "a"),
+            ("a", "a", "a"),
+            ("left", "right", "left\n\nright"),
+            ("ab", "b", "ab"),
+            ("b", "ab", "ab"),
+        ] {
             assert_eq!(with(one).join(with(other)).note, joined, "{one:?} with {other:?}");
         }
     }
