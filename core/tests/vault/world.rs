@@ -245,6 +245,10 @@ impl World {
     }
 
     fn damage(&mut self, local: bool, which: u16, how: u8) {
+        // Between the moment a later revision is found whole and the moment the older goes, nothing can be promised.
+        if self.compacting.get() {
+            self.settle();
+        }
         self.local.flush();
         let copy = self.copy(local);
         let keys = copy.revisions();
