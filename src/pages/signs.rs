@@ -79,10 +79,10 @@ fn opening(inside: impl Fn() -> El + 'static) -> El {
         })
 }
 
-/// Yes, sometimes or not me, under the sign's own words.
+/// Yes, sometimes or not me, under the sign's own words. Nothing is chosen for the person.
 pub fn felt_control(
     title: &str,
-    felt: impl Fn() -> Felt + Copy + 'static,
+    felt: impl Fn() -> Option<Felt> + Copy + 'static,
     changed: impl Fn(Felt) + Copy + 'static,
 ) -> El {
     let texts = &ui().signs;
@@ -92,7 +92,7 @@ pub fn felt_control(
         let input = el("input")
             .attr("type", "radio")
             .attr("name", &name)
-            .live_checked(move || felt() == value)
+            .live_checked(move || felt() == Some(value))
             .on("change", move |_| changed(value));
         el("label").child(input).child(el("span").text(words))
     });

@@ -72,7 +72,7 @@ fn own_row(store: Store, id: RecordId) -> Option<El> {
     Some(
         el("div")
             .class("sign")
-            .child(felt_control(&title, move || felt.get(), change))
+            .child(felt_control(&title, move || Some(felt.get()), change))
             .child(details(texts.more, inside)),
     )
 }

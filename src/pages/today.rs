@@ -100,7 +100,10 @@ fn suggestion(store: Store) -> El {
     let lately: Vec<String> =
         runs.filter_map(|listed| store.load::<Practice>(&listed.id).here()).map(|practice| practice.exercise).collect();
     let lately: Vec<&str> = lately.iter().map(String::as_str).collect();
-    let inside = match suggest(content(), &recognised, &lately, 1).first() {
+    // The gentlest that was not done lately: nobody is greeted with the deepest.
+    let offered = suggest(content(), &recognised, &lately, content().exercises.len());
+    let gentlest = offered.iter().min_by_key(|found| (lately.contains(&found.exercise.id), found.exercise.depth));
+    let inside = match gentlest {
         Some(suggestion) => suggestion_card(suggestion),
         None => el("div")
             .class("card")

@@ -33,9 +33,9 @@ impl Answers {
         Answers { store, answers: StoredValue::new_local(answers), felt: RwSignal::new(felt) }
     }
 
-    /// How far a sign is recognised.
-    pub fn felt(self, sign: &str) -> Felt {
-        self.felt.with(|felt| felt.iter().find(|(id, _)| *id == sign).map(|(_, felt)| *felt)).unwrap_or_default()
+    /// How far a sign is recognised; `None` where it was not answered.
+    pub fn felt(self, sign: &str) -> Option<Felt> {
+        self.felt.with(|felt| felt.iter().find(|(id, _)| *id == sign).map(|(_, felt)| *felt))
     }
 
     /// The note on a sign.
@@ -64,7 +64,7 @@ impl Answers {
 
     /// The signs recognised fully or at times, in reading order.
     pub fn recognised(self) -> Vec<&'static Sign> {
-        content().signs.iter().filter(|sign| self.felt(sign.id) != Felt::No).collect()
+        content().signs.iter().filter(|sign| self.felt(sign.id).is_some_and(|felt| felt != Felt::No)).collect()
     }
 
     fn draft(self, sign: &str) -> Option<Draft<SignAnswer>> {

@@ -137,7 +137,7 @@ pub struct Root {
 }
 
 /// How much a practice may stir up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     /// Calms or observes.
     Gentle,
