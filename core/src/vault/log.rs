@@ -119,6 +119,12 @@ impl Log {
         self.count
     }
 
+    /// Some revision, another for other letters.
+    pub fn at_chance(&self, letters: &str) -> Option<Key> {
+        let number = letters.bytes().fold(7usize, |number, byte| number.wrapping_mul(31).wrapping_add(byte.into()));
+        self.all().nth(number % self.count.max(1)).map(|stored| stored.key.clone())
+    }
+
     /// Up to `count` revisions that come after `last`, from the start again after the last of all.
     pub fn after(&self, last: Option<&Key>, count: usize) -> Vec<Key> {
         let from = last.map_or(Unbounded, |last| Included(&last.id));

@@ -45,6 +45,9 @@ pub const RECOVERABLE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 /// How many decoded heads are kept at hand.
 const REMEMBERED: usize = 64;
 
+/// How many of them may be of one record.
+const REMEMBERED_OF_ONE: usize = 4;
+
 /// The vault over two copies: `L` the record (localStorage), `S` the safety copy (IndexedDB).
 ///
 /// Single-threaded; nothing inside stays borrowed while a shelf is waited for.

@@ -5,7 +5,7 @@ use crate::arrange::arrange;
 use super::frame::{self, FrameError};
 use super::id::{Key, RecordId, Rev, State};
 use super::log::{Head, heads};
-use super::{REMEMBERED, RECOVERABLE_MS, Shelf, Vault};
+use super::{REMEMBERED, REMEMBERED_OF_ONE, RECOVERABLE_MS, Shelf, Vault};
 use serde_json::Value;
 
 /// Why a record cannot be given now.
@@ -225,6 +225,11 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
 
     pub(super) fn remember(&self, key: &Key, envelope: &Envelope) {
         let mut all = self.remembered.borrow_mut();
+        // A long text that is being written is not kept at hand once for every save.
+        let of_record = all.iter().filter(|(known, _)| known.id == key.id).count();
+        if of_record >= REMEMBERED_OF_ONE && let Some(oldest) = all.iter().position(|(known, _)| known.id == key.id) {
+            all.remove(oldest);
+        }
         if all.len() >= REMEMBERED {
             all.remove(0);
         }

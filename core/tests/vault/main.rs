@@ -8,6 +8,7 @@ mod compaction;
 mod damage;
 mod judge;
 mod machine;
+mod many;
 mod opening;
 mod room;
 mod saving;
