@@ -98,7 +98,7 @@ fn a_tab_that_missed_every_message_finds_the_later_words() {
     let asleep = opened(&local, &safety, 2);
     write(&one, &entry(1), "b", 6);
     block_on(one.compact(7));
-    assert_eq!(block_on(asleep.fetch(&entry(1))), true);
+    assert!(block_on(asleep.fetch(&entry(1))));
     block_on(asleep.open_safety());
     assert_eq!(words(&asleep, &entry(1)), ["b"]);
 }
