@@ -29,7 +29,8 @@ impl Seen {
         if self.contains(rev) {
             return;
         }
-        let next = self.0.iter_mut().find(|run| run.writer == rev.writer && run.to.checked_add(1) == Some(rev.generation));
+        let next =
+            self.0.iter_mut().find(|run| run.writer == rev.writer && run.to.checked_add(1) == Some(rev.generation));
         match next {
             Some(run) => run.to = rev.generation,
             None => self.0.push(Run { from: rev.generation, to: rev.generation, writer: rev.writer.clone() }),
@@ -41,7 +42,8 @@ impl Seen {
     /// Adds all of another's.
     pub fn add_all(&mut self, other: &Seen) {
         for run in &other.0 {
-            let covered = |over: &Run, under: &Run| over.writer == under.writer && over.from <= under.from && under.to <= over.to;
+            let covered =
+                |over: &Run, under: &Run| over.writer == under.writer && over.from <= under.from && under.to <= over.to;
             if !self.0.iter().any(|known| covered(known, run)) {
                 self.0.retain(|known| !covered(run, known));
                 self.0.push(run.clone());
@@ -161,9 +163,14 @@ mod tests {
             seen.add(&rev(generation, writer));
         }
         let seen = Seen::parse(&seen.to_text());
-        for (generation, writer, is_seen) in
-            [(1, "aaaa", true), (3, "aaaa", true), (4, "aaaa", false), (4, "bbbb", true), (6, "aaaa", true), (5, "aaaa", false)]
-        {
+        for (generation, writer, is_seen) in [
+            (1, "aaaa", true),
+            (3, "aaaa", true),
+            (4, "aaaa", false),
+            (4, "bbbb", true),
+            (6, "aaaa", true),
+            (5, "aaaa", false),
+        ] {
             assert_eq!(seen.contains(&rev(generation, writer)), is_seen, "{generation}{writer}");
         }
     }

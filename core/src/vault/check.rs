@@ -114,13 +114,20 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     }
 
     /// Notes what no copy could give. Once no copy is left to ask, what stood before a damaged revision stands again.
-    fn note_both(&self, key: &Key, local: Result<Option<String>, ShelfError>, safety: Result<Option<String>, ShelfError>) {
+    fn note_both(
+        &self,
+        key: &Key,
+        local: Result<Option<String>, ShelfError>,
+        safety: Result<Option<String>, ShelfError>,
+    ) {
         let settled = |found: &Result<_, _>| matches!(found, Ok(_) | Err(ShelfError::Blocked));
         let for_good = settled(&local) && settled(&safety);
         let (text, local, safety) = (key.to_string(), local.ok().flatten(), safety.ok().flatten());
         let all = || [&local, &safety].into_iter().flatten().filter_map(|value| parse(&text, value).err());
         let Some(why) = all().find(|why| *why != Why::Damaged).or_else(|| all().next()) else { return };
-        if why == Why::Damaged && let Some(stored) = self.log.borrow_mut().entry(key) {
+        if why == Why::Damaged
+            && let Some(stored) = self.log.borrow_mut().entry(key)
+        {
             stored.damaged = for_good;
         }
         self.note_unreadable(Unreadable { key: text, why, local, safety });

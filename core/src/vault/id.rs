@@ -120,7 +120,8 @@ impl Rev {
     pub fn parse(text: &str) -> Option<Rev> {
         let split = text.len().checked_sub(WRITER_DIGITS)?;
         let (generation, writer) = (text.get(..split)?, text.get(split..)?);
-        let plain = !generation.is_empty() && !generation.starts_with('0') && generation.bytes().all(|b| b.is_ascii_digit());
+        let plain =
+            !generation.is_empty() && !generation.starts_with('0') && generation.bytes().all(|b| b.is_ascii_digit());
         let known = writer.bytes().all(|byte| DIGITS.contains(&byte));
         (plain && known).then_some(())?;
         Some(Rev { generation: generation.parse().ok()?, writer: writer.to_owned() })
@@ -193,7 +194,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn revs() -> impl Strategy<Value = Rev> {
-        (prop_oneof![1..40u32, 1..u32::MAX], any::<u64>()).prop_map(|(generation, random)| Rev { generation, writer: writer_name(random) })
+        (prop_oneof![1..40u32, 1..u32::MAX], any::<u64>())
+            .prop_map(|(generation, random)| Rev { generation, writer: writer_name(random) })
     }
 
     fn ids() -> impl Strategy<Value = RecordId> {
@@ -229,7 +231,9 @@ mod tests {
 
     #[test]
     fn odd_ids_are_refused() {
-        for text in ["", "e", "E1234567abcdef", "e~", "e~Name", "é1234567abcdef", "e12345", "e1234567abcde!", "e1234567abcdefg"] {
+        for text in
+            ["", "e", "E1234567abcdef", "e~", "e~Name", "é1234567abcdef", "e12345", "e1234567abcde!", "e1234567abcdefg"]
+        {
             assert_eq!(RecordId::parse(text), None, "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! Which revisions exist, where, and which of them stand at the head of their record.
 
-use crate::arrange::arrange;
 use super::id::{Key, RecordId, Rev, State};
+use crate::arrange::arrange;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound::{Included, Unbounded};
 
@@ -65,7 +65,10 @@ impl Log {
             Ok(place) => place,
             Err(place) => {
                 self.count += 1;
-                revisions.insert(place, Stored { key: key.clone(), local: false, safety: false, damaged: false, value: None });
+                revisions.insert(
+                    place,
+                    Stored { key: key.clone(), local: false, safety: false, damaged: false, value: None },
+                );
                 place
             }
         };

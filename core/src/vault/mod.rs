@@ -30,7 +30,7 @@ pub use compact::Compacted;
 pub use frame::FrameError;
 pub use id::{Key, RecordId, Rev, State, writer_name};
 pub use log::Head;
-pub use open::{Repairs, Opened};
+pub use open::{Opened, Repairs};
 pub use read::{ReadError, Unreadable, Why};
 pub use room::{Level, Meter};
 pub use save::{Begun, Outcome, Standing};

@@ -79,8 +79,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// Learns what the safety copy names, takes the union, and brings each copy what it lacks, whole values only.
     pub async fn open_safety(&self) -> Repairs {
         let local = self.open_local().await;
-        let mut repairs =
-            Repairs { local: local.local, safety: Ok(()), to_local: 0, to_safety: 0, found_more: false };
+        let mut repairs = Repairs { local: local.local, safety: Ok(()), to_local: 0, to_safety: 0, found_more: false };
         match self.learn_safety().await {
             Ok(found_more) => repairs.found_more = found_more,
             Err(error) => repairs.safety = Err(error),

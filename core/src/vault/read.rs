@@ -1,11 +1,11 @@
 //! Reading: at once from the copy at hand, else from the other, with the damage set aside and mended.
 
 use super::body::Envelope;
-use crate::arrange::arrange;
 use super::frame::{self, FrameError};
 use super::id::{Key, RecordId, Rev, State};
 use super::log::{Head, heads};
-use super::{REMEMBERED, REMEMBERED_OF_ONE, RECOVERABLE_MS, Shelf, Vault};
+use super::{RECOVERABLE_MS, REMEMBERED, REMEMBERED_OF_ONE, Shelf, Vault};
+use crate::arrange::arrange;
 use serde_json::Value;
 
 /// Why a record cannot be given now.
@@ -56,10 +56,17 @@ pub struct Unreadable {
 }
 
 /// A record in a list, known without reading it.
-fn listed(heads: &[&super::log::Stored]) -> Option<Head> {
-    let first = heads.first().filter(|head| head.key.state != State::Tombstone)?;
-    let key = &first.key;
-    Some(Head { id: key.id.clone(), rev: key.rev.clone(), state: key.state, conflict: heads.len() > 1 })
+fn listed(revisions: &[super::log::Stored]) -> Option<Head> {
+    // Most have one revision, and there may be ten thousand of them.
+    let (first, conflict) = match revisions {
+        [only] => (Some(only).filter(|only| only.exists()), false),
+        several => {
+            let heads = heads(several);
+            (heads.first().copied(), heads.len() > 1)
+        }
+    };
+    let key = &first.filter(|head| head.key.state != State::Tombstone)?.key;
+    Some(Head { id: key.id.clone(), rev: key.rev.clone(), state: key.state, conflict })
 }
 
 impl<L: Shelf, S: Shelf> Vault<L, S> {
@@ -67,7 +74,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     pub fn list(&self, kinds: &[char]) -> Vec<Head> {
         let log = self.log.borrow();
         let of_kind = log.records().filter(|(id, _)| kinds.contains(&id.kind()));
-        let found: Vec<Head> = of_kind.filter_map(|(_, revisions)| listed(&heads(revisions))).collect();
+        let found: Vec<Head> = of_kind.filter_map(|(_, revisions)| listed(revisions)).collect();
         drop(log);
         let mut standing = Vec::with_capacity(found.len());
         for head in found {
@@ -227,7 +234,9 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let mut all = self.remembered.borrow_mut();
         // A long text that is being written is not kept at hand once for every save.
         let of_record = all.iter().filter(|(known, _)| known.id == key.id).count();
-        if of_record >= REMEMBERED_OF_ONE && let Some(oldest) = all.iter().position(|(known, _)| known.id == key.id) {
+        if of_record >= REMEMBERED_OF_ONE
+            && let Some(oldest) = all.iter().position(|(known, _)| known.id == key.id)
+        {
             all.remove(oldest);
         }
         if all.len() >= REMEMBERED {
@@ -249,7 +258,9 @@ fn newest_first(mut found: Vec<Head>) -> Vec<Head> {
     let mut kinds: Vec<Vec<Head>> = Vec::new();
     while let Some(head) = found.pop() {
         // Records of which there is one have no time, and would stand in the way of those that have.
-        let alike = |last: &Head| last.id.kind() == head.id.kind() && last.id.made_at().is_some() == head.id.made_at().is_some();
+        let alike = |last: &Head| {
+            last.id.kind() == head.id.kind() && last.id.made_at().is_some() == head.id.made_at().is_some()
+        };
         match kinds.last_mut().filter(|kind| kind.last().is_some_and(alike)) {
             Some(kind) => kind.push(head),
             None => kinds.push(vec![head]),

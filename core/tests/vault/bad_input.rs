@@ -2,7 +2,7 @@
 
 use crate::by_hand::{copies, delete, entry, opened, revs, text, words, write};
 use pollster::block_on;
-use rethread_core::vault::{RECOVERABLE_MS, RecordId, ReadError, Standing, State, Why, base32768};
+use rethread_core::vault::{RECOVERABLE_MS, ReadError, RecordId, Standing, State, Why, base32768};
 use serde_json::json;
 
 const NOW: u64 = 1_796_000_000_000;
@@ -133,22 +133,29 @@ fn keys_that_are_not_ours_stay_and_keys_that_look_like_ours_are_named() {
     let vault = opened(&local, &safety, 1);
     block_on(vault.verify_some(10));
     block_on(vault.compact(NOW));
-    let mut found: Vec<_> = vault.unreadable().into_iter().map(|found| (found.key, found.local, found.safety)).collect();
+    let mut found: Vec<_> =
+        vault.unreadable().into_iter().map(|found| (found.key, found.local, found.safety)).collect();
     found.sort();
     let some = |text: &str| Some(text.to_owned());
-    assert_eq!(
-        found,
-        [("rt1:e".to_owned(), None, some("in safety")), ("rt1:what".to_owned(), some("in local"), None)]
-    );
+    assert_eq!(found, [("rt1:e".to_owned(), None, some("in safety")), ("rt1:what".to_owned(), some("in local"), None)]);
     assert_eq!((local.all().len(), safety.all().len()), (2, 2));
 }
 
 #[test]
 fn odd_and_long_text_comes_back_from_either_copy() {
     let long = "Ich bin da. שלום 🧵 e\u{301}\n".repeat(40_000);
-    for (number, said) in ["a\u{0}b", "\u{FFFD}", "👩‍👩‍👧‍👦🏳️‍🌈", "مرحبا \u{202E}abc\u{202C}", "e\u{301} ≠ é", "\u{FEFF}\u{2028}\\ud800", "", &long]
-        .into_iter()
-        .enumerate()
+    for (number, said) in [
+        "a\u{0}b",
+        "\u{FFFD}",
+        "👩‍👩‍👧‍👦🏳️‍🌈",
+        "مرحبا \u{202E}abc\u{202C}",
+        "e\u{301} ≠ é",
+        "\u{FEFF}\u{2028}\\ud800",
+        "",
+        &long,
+    ]
+    .into_iter()
+    .enumerate()
     {
         let (local, safety) = copies();
         let id = entry(number as u64);

@@ -10,12 +10,15 @@ use std::time::Instant;
 
 /// Memory that counts how often it is asked.
 #[derive(Clone, Default)]
-struct Counting(Rc<(RefCell<BTreeMap<String, String>>, Cell<usize>)>);
+struct Counting {
+    values: Rc<RefCell<BTreeMap<String, String>>>,
+    times: Rc<Cell<usize>>,
+}
 
 impl Counting {
     fn asked(&self) -> &RefCell<BTreeMap<String, String>> {
-        self.0.1.set(self.0.1.get() + 1);
-        &self.0.0
+        self.times.set(self.times.get() + 1);
+        &self.values
     }
 }
 
@@ -55,7 +58,7 @@ fn filled(count: u64) -> (Counting, Counting, Vault<Counting, Counting>) {
 /// How often the copies are asked for each of: some saves, one list, one round of checks.
 fn cost(count: u64) -> [usize; 3] {
     let (local, safety, vault) = filled(count);
-    let asked = || local.0.1.get() + safety.0.1.get();
+    let asked = || local.times.get() + safety.times.get();
     let mut last = asked();
     let mut since = || asked() - std::mem::replace(&mut last, asked());
     let started = Instant::now();
@@ -93,11 +96,13 @@ fn checking_goes_round_all_and_begins_elsewhere_at_each_visit() {
             local.set(&key, "damage");
         }
         block_on(vault.verify_some(20));
-        let good: Vec<String> = local.revisions().into_iter().filter(|key| local.value(key) == safety.value(key)).collect();
+        let good: Vec<String> =
+            local.revisions().into_iter().filter(|key| local.value(key) == safety.value(key)).collect();
         assert_eq!(good.len(), 20);
         good
     };
-    let found: Vec<_> = [2, 7919, 104_729].map(|number| damaged(&crate::by_hand::opened(&local, &safety, number))).into();
+    let found: Vec<_> =
+        [2, 7919, 104_729].map(|number| damaged(&crate::by_hand::opened(&local, &safety, number))).into();
     assert!(found[0] != found[1] || found[1] != found[2]);
     let vault = crate::by_hand::opened(&local, &safety, 5);
     for _ in 0..10 {
