@@ -9,6 +9,7 @@ mod damage;
 mod judge;
 mod machine;
 mod many;
+mod merging;
 mod opening;
 mod room;
 mod saving;
