@@ -42,11 +42,12 @@ fn list(staging: &Path) -> Result<String> {
     Ok(format!("{{\"build\":\"{}\",\"files\":[{files}]}}", short(files.as_bytes())))
 }
 
-/// The files that must be there offline. Pictures for an app store, headers for hosts and the worker are not.
+/// The files that must be there offline. Headers for hosts, the worker itself, and pictures that a browser fetches when
+/// it installs the app are not.
 pub fn kept_files(staging: &Path) -> Result<Vec<String>> {
     let kept = |file: &String| {
-        let shown_elsewhere = file.starts_with("screenshots/") || file.contains("screenshot-");
-        !(file == WORKER || file.ends_with(".br") || shown_elsewhere || FOR_HOSTS.contains(&file.as_str()))
+        let for_installing = file.ends_with(".png");
+        !(file == WORKER || file.ends_with(".br") || for_installing || FOR_HOSTS.contains(&file.as_str()))
     };
     Ok(files_under(staging)?.into_iter().filter(kept).collect())
 }
