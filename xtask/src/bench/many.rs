@@ -1,0 +1,112 @@
+//! A person who has written a lot: opening the app, saving one more entry, drawing the journal.
+
+use anyhow::{Context, Result, ensure};
+use rethread_core::record::{Body, Entry};
+use serde_json::{Value, json};
+
+use super::chromium::Chromium;
+use super::page::Conditions;
+use super::seed::{Journal, Words, journal};
+use super::table::{columns, median, ratio, tenth, whole};
+use super::{COUNTS, Site, address, doing, write};
+use crate::place::Place;
+
+const SEED: &str = include_str!("seed.js");
+const ACT: &str = include_str!("act.js");
+const EMPTY: &str = "bench-empty.html";
+/// Entries saved at each visit.
+const SAVES: u64 = 3;
+const SLOW: Conditions = Conditions { slower: 4, network: None };
+
+const LEGEND: &str = "
+how: CPU 4 times slower, network left as it is; both copies filled through the app's own vault before the app opens;
+     one visit first, so that the worker and the code are there as for anyone who comes back; then the visits counted
+open: from the navigation to Today with data-ready
+save (three at each visit): a new entry of 300 words is typed; from the flush that leaving a page does (no pause for typing) until the status
+      changes from saving, which is when both copies have answered; busy: how much of that the page could do nothing else
+list: from the change of the address to #/journal until the last frame that changes the page
+at rest: how long after opening the page goes on checking both copies
+";
+
+/// The figures of one count of entries, in the order of [`ROWS`].
+type Figures = [f64; 7];
+
+const ROWS: [&str; 7] = [
+    "of those in localStorage",
+    "open to usable Today, ms",
+    "save one entry, ms",
+    "  of which busy, ms",
+    "draw the journal's list, ms",
+    "JS heap, KB",
+    "at rest after, s",
+];
+const SAVE: usize = 2;
+
+/// The figures for every count.
+pub fn report(place: &Place, site: &Site, words: &Words, times: usize) -> Result<String> {
+    let mut rows = vec![vec![format!("entries of 300 words (median of {times})")]];
+    rows.extend(ROWS.iter().map(|name| vec![(*name).to_owned()]));
+    rows.push(vec!["status after saving".to_owned()]);
+    let mut all: Vec<Figures> = Vec::new();
+    for count in COUNTS {
+        doing(&format!("a journal of {count} entries"));
+        let journal = journal(words, count)?;
+        let (figures, state) = measure(place, site, words, &journal, times)?;
+        let written = figures.iter().zip(ROWS).map(|(figure, name)| match name {
+            "save one entry, ms" | "  of which busy, ms" | "at rest after, s" => tenth(*figure),
+            _ => whole(*figure),
+        });
+        let cells = std::iter::once(whole(count as f64)).chain(written).chain([state]);
+        rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
+        all.push(figures);
+    }
+    let figure = |figures: Option<&Figures>, row: usize| figures.and_then(|f| f.get(row)).copied().unwrap_or(f64::NAN);
+    let many = "saving with the most entries to saving with the fewest";
+    let ratio = ratio(many, figure(all.last(), SAVE), figure(all.first(), SAVE), 1.5);
+    Ok(format!("{}\n{ratio}{LEGEND}", columns(&rows)))
+}
+
+fn measure(place: &Place, site: &Site, words: &Words, journal: &Journal, times: usize) -> Result<(Figures, String)> {
+    write(site, EMPTY, b"<!doctype html><title>empty</title>")?;
+    write(site, "bench-seed.json", rows(journal).to_string().as_bytes())?;
+    let mut browser = Chromium::start(place)?;
+    let mut page = browser.page()?;
+    page.go(&address(site, EMPTY))?;
+    let fit = page.run(SEED, &json!(address(site, "bench-seed.json")))?.as_f64().unwrap_or(f64::NAN);
+    ensure!(fit == journal.local.len() as f64, "localStorage took {fit} values of {}", journal.local.len());
+    page.set(SLOW)?;
+    let usable = "bench.ready.then(() => bench.seen.usable)";
+    page.go(&address(site, ""))?;
+    page.script(usable)?;
+    page.rest()?;
+    let (mut opens, mut rests, mut saves, mut busy, mut lists) = (vec![], vec![], vec![], vec![], vec![]);
+    let mut state = String::new();
+    for time in 0..times {
+        page.go(&address(site, ""))?;
+        opens.push(page.script(usable)?.as_f64().context("the app did not open")?);
+        let today = page.script("!!document.querySelector('.today')")?;
+        ensure!(today == Value::Bool(true), "the app opened elsewhere than at Today");
+        rests.push(page.rest()?);
+        let texts: Vec<String> = (0..SAVES).map(|save| words.entry(time as u64 * SAVES + save).text).collect();
+        let seen = page.run(ACT, &json!(texts))?;
+        let figure = |of: &Value, name: &str| of.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
+        for save in seen.get("saves").and_then(Value::as_array).into_iter().flatten() {
+            saves.push(figure(save, "saved"));
+            busy.push(figure(save, "busy"));
+            state = save.get("state").and_then(Value::as_str).unwrap_or("-").to_owned();
+        }
+        lists.push(figure(&seen, "listed"));
+    }
+    let heap = page.metric("JSHeapUsedSize")? / 1024.0;
+    let local = journal.local.keys().filter(|key| key.starts_with(&format!("rt1:{}", Entry::KIND))).count() as f64;
+    let figures = [local, median(opens), median(saves), median(busy), median(lists), heap, median(rests)];
+    Ok((figures, state))
+}
+
+/// `[key, value, in localStorage, in IndexedDB]` for everything in either.
+fn rows(journal: &Journal) -> Value {
+    let (local, safety) = (&journal.local, &journal.safety);
+    let only_local = local.iter().filter(|(key, _)| !safety.contains_key(*key));
+    let rows = safety.iter().chain(only_local);
+    rows.map(|(key, value)| json!([key, value, local.contains_key(key), safety.contains_key(key)])).collect()
+}

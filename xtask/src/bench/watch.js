@@ -1,0 +1,37 @@
+// Notes when a page paints, can be used and is busy. `bench.done` comes three seconds after it can be used: the app says
+// so by `data-ready`; a page without script can be used when it is loaded.
+(() => {
+  const AFTER_MS = 3000;
+  const LONG_MS = 50;
+  const seen = { first: null, largest: null, usable: null, loaded: null, blocking: 0, longest: 0 };
+  const watch = (type, note) =>
+    new PerformanceObserver(list => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  watch('paint', entry => {
+    if (entry.name === 'first-contentful-paint') seen.first = entry.startTime;
+  });
+  watch('largest-contentful-paint', entry => {
+    seen.largest = entry.startTime;
+  });
+  watch('longtask', entry => {
+    seen.blocking += Math.max(0, entry.duration - LONG_MS);
+    seen.longest = Math.max(seen.longest, entry.duration);
+  });
+  const ready = new Promise(resolve => {
+    const look = () => {
+      if (document.documentElement?.dataset.ready !== '1') return;
+      seen.usable ??= performance.now();
+      resolve();
+    };
+    new MutationObserver(look).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });
+    look();
+  });
+  const loaded = new Promise(resolve =>
+    addEventListener('load', () => {
+      seen.loaded = performance.now();
+      resolve();
+    })
+  );
+  const usable = location.pathname.endsWith('/bench-static.html') ? loaded : ready;
+  const done = usable.then(() => new Promise(resolve => setTimeout(resolve, AFTER_MS))).then(() => seen);
+  globalThis.bench = { seen, ready, done };
+})();
