@@ -36,11 +36,11 @@ pub fn finish(store: Store, begun: Begun) {
     store.status.set(Status::Saving);
     store.changed.update(|changed| *changed = changed.wrapping_add(1));
     let vault = store.vault();
-    let key = begun.key.to_string();
+    let keys = begun.keys();
     let work = async move {
         let outcome = vault.finish(begun).await;
         if outcome.local.is_ok() || outcome.safety.is_ok() {
-            let _ = store.tabs.try_with_value(|tabs| tabs.tell(&[key]));
+            let _ = store.tabs.try_with_value(|tabs| tabs.tell(&keys));
         }
         store.copies.set(Copies { local: outcome.local.is_ok(), safety: outcome.safety.is_ok() });
         store.pending.update(|pending| *pending = pending.saturating_sub(1));
