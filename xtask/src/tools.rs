@@ -153,7 +153,8 @@ fn missing_packages(place: &Place) -> Vec<&'static str> {
 }
 
 fn system_packages(place: &Place) -> Result<()> {
-    let missing = missing_packages(place).join(" ");
+    // A machine without a browser may have no letters to draw either.
+    let missing = [missing_packages(place), vec!["fonts-dejavu-core"]].concat().join(" ");
     let line = format!("apt-get update && apt-get install -y --no-install-recommends {missing}");
     if find(place, &["apt-get"]).is_none() {
         bail!("the browser tests need {missing}: install them with this system's own means");
