@@ -49,8 +49,9 @@ pub fn safety(run: Run, place: usize) -> View {
     View::all([
         View::from(heading(danger.safety_title)),
         paragraphs(danger.safety_text),
-        bullets(danger.safety_steps.iter().copied()).class("safety-steps").into(),
+        // The way to help comes before the list: nobody has to read ten lines to reach it.
         ways.into(),
+        bullets(danger.safety_steps.iter().copied()).class("safety-steps").into(),
         out.into(),
     ])
 }
