@@ -5,6 +5,7 @@
 pub mod compress;
 pub mod markers;
 pub mod pages;
+pub mod scripts;
 pub mod styles;
 pub mod worker;
 

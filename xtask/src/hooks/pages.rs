@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use rethread_core::content::author::{Authored, countries_html};
 
 use super::markers::{self, Kind, Value};
+use super::scripts;
 use super::worker::WORKER;
 use crate::content::{LANGUAGE, authored};
 use crate::headers;
@@ -53,7 +54,8 @@ fn fill(authored: &Authored, source: &str, path: &Path, build: &str) -> Result<(
             Some(Value::Text(authored.ui_text(section, key)?.to_string()))
         }
     })?;
-    Ok(fs::write(path, filled)?)
+    let sent = if source.ends_with(".js") { scripts::without_comments(source, &filled)? } else { filled };
+    Ok(fs::write(path, sent)?)
 }
 
 /// The name that Trunk gave the one stylesheet.

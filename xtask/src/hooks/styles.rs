@@ -39,7 +39,7 @@ fn manifest(folder: &Path) -> Result<Vec<String>> {
     Ok(lines.map(str::to_owned).collect())
 }
 
-/// Drops comments and blank lines. Strings are left alone, with any `/*` in them.
+/// Drops comments, indentation and blank lines. Strings are left alone, with any `/*` in them.
 fn without_comments(css: &str) -> Result<String> {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;
@@ -60,7 +60,7 @@ fn without_comments(css: &str) -> Result<String> {
         rest = after;
     }
     kept += rest;
-    Ok(kept.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))
+    Ok(kept.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))
 }
 
 fn string_length(text: &str, quote: char) -> Option<usize> {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::FOR_HOSTS;
+use super::{FOR_HOSTS, scripts};
 use crate::digest::{sha256, short};
 use crate::stamp::files_under;
 
@@ -26,6 +26,7 @@ pub fn build_of_assets(staging: &Path) -> Result<String> {
 pub fn write(staging: &Path) -> Result<()> {
     let file = staging.join(WORKER);
     let script = fs::read_to_string(&file).with_context(|| format!("public/{WORKER}"))?;
+    let script = scripts::without_comments(WORKER, &script)?;
     let (before, after) = script.split_once(MARKER).with_context(|| format!("public/{WORKER} has no {MARKER}"))?;
     Ok(fs::write(&file, format!("{before}{}{after}", list(staging)?))?)
 }
