@@ -34,7 +34,7 @@ slow phone: CPU 4 times slower, 1.6 Mbit/s, 150 ms round trip (DevTools emulatio
 usable: the app has set documentElement[data-ready]
 blocking: of every task over 50 ms what is beyond 50 ms, from the start to 3 s after usable
 requests: what the page asked for in that time; the server saw more, because the worker fetches all for offline
-heap: JSHeapUsedSize 3 s after usable; wasm memory is the app's own beside it
+heap: JSHeapUsedSize 3 s after usable, garbage collected first; wasm memory is the app's own beside it
 ";
 
 /// The figures of one load, in the order of [`ROWS`].
@@ -109,7 +109,7 @@ fn load(place: &Place, site: &Site, file: &str, conditions: Conditions) -> Resul
     let seen = page.script("bench.done")?;
     let figure = |name: &str| seen.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
     let usable = if file == STATIC { figure("loaded") } else { figure("usable") };
-    let heap = page.metric("JSHeapUsedSize")? / 1024.0;
+    let heap = page.heap()? / 1024.0;
     let (asked, answered) = (page.requests() as f64, (site.server.requests().len() - before) as f64);
     Ok([figure("first"), figure("largest"), usable, figure("blocking"), figure("longest"), asked, answered, heap])
 }

@@ -22,22 +22,23 @@ const LEGEND: &str = "
 how: CPU 4 times slower, network left as it is; both copies filled through the app's own vault before the app opens;
      one visit first, so that the worker and the code are there as for anyone who comes back; then the visits counted
 open: from the navigation to Today with data-ready
-save (three at each visit): a new entry of 300 words is typed; from the flush that leaving a page does (no pause for typing) until the status
-      changes from saving, which is when both copies have answered; busy: how much of that the page could do nothing else
+save: three new entries of 300 words at each visit; from the flush that leaving a page does (so without the pause that
+      typing has) until the status changes from saving, when both copies have answered; busy: the page did nothing else
 list: from the change of the address to #/journal until the last frame that changes the page
 at rest: how long after opening the page goes on checking both copies
 ";
 
 /// The figures of one count of entries, in the order of [`ROWS`].
-type Figures = [f64; 7];
+type Figures = [f64; 8];
 
-const ROWS: [&str; 7] = [
+const ROWS: [&str; 8] = [
     "of those in localStorage",
     "open to usable Today, ms",
     "save one entry, ms",
     "  of which busy, ms",
     "draw the journal's list, ms",
     "JS heap, KB",
+    "wasm memory, KB",
     "at rest after, s",
 ];
 const SAVE: usize = 2;
@@ -97,9 +98,9 @@ fn measure(place: &Place, site: &Site, words: &Words, journal: &Journal, times: 
         }
         lists.push(figure(&seen, "listed"));
     }
-    let heap = page.metric("JSHeapUsedSize")? / 1024.0;
+    let (heap, wasm) = (page.heap()? / 1024.0, page.wasm_memory().unwrap_or(f64::NAN) / 1024.0);
     let local = journal.local.keys().filter(|key| key.starts_with(&format!("rt1:{}", Entry::KIND))).count() as f64;
-    let figures = [local, median(opens), median(saves), median(busy), median(lists), heap, median(rests)];
+    let figures = [local, median(opens), median(saves), median(busy), median(lists), heap, wasm, median(rests)];
     Ok((figures, state))
 }
 

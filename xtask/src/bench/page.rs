@@ -109,6 +109,12 @@ impl<'a> Page<'a> {
         named.and_then(|metric| metric.get("value")?.as_f64()).with_context(|| format!("the browser has no {name}"))
     }
 
+    /// Bytes that JavaScript holds, once what nobody holds any more has been collected.
+    pub fn heap(&mut self) -> Result<f64> {
+        self.call("HeapProfiler.collectGarbage", json!({}))?;
+        self.metric("JSHeapUsedSize")
+    }
+
     /// Bytes of wasm memory in the page, which the heap of JavaScript does not count.
     pub fn wasm_memory(&mut self) -> Result<f64> {
         let kind = self.call("Runtime.evaluate", json!({ "expression": "WebAssembly.Memory.prototype" }))?;
