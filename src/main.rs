@@ -2,5 +2,6 @@
 
 fn main() {
     rethread::browser::report_panics();
-    rethread::mount();
+    // In a task of its own: after compiling, a slow phone can answer a press before the first page is drawn.
+    rethread::browser::events::later(0, rethread::mount);
 }

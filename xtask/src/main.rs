@@ -12,7 +12,7 @@ cargo xtask COMMAND
   build                               write the release app to dist/
   check                               formatting, lints, content, styles and byte budgets
   test [--host | --browser] [FILTER]  run every test; ends with `N passed, N failed`
-  bench                               print the figures
+  bench [--no-build] [--times N]      print the figures
   setup                               install what is missing for all of the above
   serve-dir DIR [--port N] [--under PATH]
                                       serve a built folder; prints its address, 0 picks a free port";
