@@ -38,20 +38,9 @@ pub fn focus_heading() {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
-    focus_first(&document, "main h1");
-}
-
-/// Puts the focus on the first element that matches.
-pub fn focus(selector: &str) {
-    if let Some(document) = document() {
-        focus_first(&document, selector);
-    }
-}
-
-fn focus_first(document: &web_sys::Document, selector: &str) {
-    let found = document.query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
+    let heading = document.query_selector("main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = heading.focus();
     }
 }
 
