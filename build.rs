@@ -12,6 +12,10 @@ fn main() -> ExitCode {
     // Cargo looks into a folder and all below it.
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=build.rs");
+    // What cuts the app into parts follows relocations, which the linker otherwise drops.
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     match languages() {
         Ok((base, others)) => match write(&write_languages(&base, &others)) {
             Ok(()) => ExitCode::SUCCESS,

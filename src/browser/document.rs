@@ -32,16 +32,15 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Puts the focus on the page's heading and the view at its top, as a fresh page would.
-pub fn focus_heading() {
-    let Some(document) = document() else { return };
+/// Puts the focus on the page's heading and the view at its top, as a fresh page would; `false` while there is none.
+pub fn focus_heading() -> bool {
+    let Some(document) = document() else { return false };
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
     let heading = document.query_selector("main h1").ok().flatten();
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = heading.focus();
-    }
+    let heading = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok());
+    heading.is_some_and(|heading| heading.focus().is_ok())
 }
 
 /// Says something to a screen reader without moving the focus.

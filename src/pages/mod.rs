@@ -5,6 +5,7 @@ mod bin;
 mod editor;
 mod exercise;
 mod journal;
+mod later;
 mod missing;
 mod practice_read;
 mod practices;
@@ -25,24 +26,12 @@ use crate::content::{content, ui};
 use crate::parts::View;
 use crate::route::Route;
 
-/// Draws the place a route names.
+/// Draws the place a route names. What the first minute needs is there; the rest comes with [`later`].
 pub fn page(route: &Route) -> View {
     match route {
         Route::Today => today::today(),
         Route::Welcome(screen) => welcome::welcome(*screen),
-        Route::Signs => signs::signs(),
-        Route::Roots => roots::roots(),
-        Route::Practices => practices::practices(),
-        Route::Exercise(id) => exercise::exercise(id),
-        Route::Run(id) => run::run(id),
-        Route::Practice(id) => practice_read::practice_read(id),
-        Route::Journal => journal::journal(),
-        Route::Write(practice) => editor::write(practice.clone()),
-        Route::Entry(id) => editor::entry(id),
-        Route::Bin => bin::bin(),
-        Route::Settings => settings::settings(),
-        Route::Care => aside::aside(),
-        Route::Unknown(_) => missing::unknown(),
+        other => later::page(other),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::browser::{clock, document};
 use crate::route::Route;
 use leptos::prelude::{RwSignal, UpdateUntracked, WithUntracked, use_context};
 use rethread_core::insight::Day;
+use std::cell::Cell;
 
 /// Where the person is, for those who have to give that place another name.
 #[derive(Clone, Copy)]
@@ -51,11 +52,24 @@ pub fn announce(words: &str) {
     document::announce(words);
 }
 
+thread_local! {
+    /// Whether the focus still waits for a heading that has not been drawn.
+    static FOCUS_WAITS: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Puts the focus on the page's heading, once it has been drawn.
 pub fn focus_heading() {
+    FOCUS_WAITS.set(true);
+    settle_focus();
+}
+
+/// Gives the focus to the heading it waits for, if that has come by now.
+pub fn settle_focus() {
     wasm_bindgen_futures::spawn_local(async {
         crate::browser::events::breathe().await;
-        document::focus_heading();
+        if FOCUS_WAITS.get() {
+            FOCUS_WAITS.set(!document::focus_heading());
+        }
     });
 }
 

@@ -1,6 +1,7 @@
-//! SHA-256 as lowercase hexadecimal.
+//! Digests of what is sent: SHA-256 as lowercase hexadecimal, and SHA-384 as pages name it.
 
-use sha2::{Digest, Sha256};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256, Sha384};
 
 /// The SHA-256 of `bytes`, 64 digits.
 pub fn sha256(bytes: &[u8]) -> String {
@@ -14,6 +15,11 @@ pub fn short(bytes: &[u8]) -> String {
     digits
 }
 
+/// What a browser holds a file against before it uses it: `sha384-` and the digest in base64.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -22,5 +28,7 @@ mod tests {
     fn agrees_with_the_standard() {
         assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(short(b"abc"), "ba7816bf8f01cfea");
+        let abc = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";
+        assert_eq!(integrity(b"abc"), abc);
     }
 }

@@ -1,10 +1,11 @@
-//! What happens around Trunk's own work: styles before it; pages, worker list, headers and compression after it.
+//! What happens around Trunk's own work: styles before it; parts, pages, worker list, headers and compression after it.
 //!
 //! Trunk runs both hooks through `Trunk.toml`, so a plain `trunk build` and `cargo xtask build` give the same folder.
 
 pub mod compress;
 pub mod markers;
 pub mod pages;
+pub mod parts;
 pub mod scripts;
 pub mod styles;
 pub mod worker;
@@ -41,6 +42,7 @@ pub fn post_build(place: &Place) -> Result<()> {
 }
 
 fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
+    parts::split(place, staging, release)?;
     let public = place.root.join("public");
     pages::copy_public(&public, staging)?;
     let build = worker::build_of_assets(staging)?;

@@ -1,0 +1,111 @@
+//! Pages that are loaded when they are first opened, with the code and the text that they alone need.
+//!
+//! Each function marked `wasm_split` is where the build cuts: what only it reaches is sent in a file of its own. A page
+//! of the first part may name neither these pages nor the long texts, or they would come along at once.
+// The mark declares what is loaded as foreign functions, which Rust calls unsafe.
+#![allow(unsafe_code)]
+
+use super::{aside, bin, editor, exercise, journal, missing, practice_read, practices, roots, run, settings, signs};
+use crate::content::ui;
+use crate::parts::{self, View, button, el, heading, live};
+use crate::route::Route;
+use crate::state::{in_background, settle_focus};
+use leptos::prelude::{IsDisposed, LocalStorage, Owner, RwSignal, Set, Track, Update, UpdateUntracked};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// How far a page is that is loaded later.
+enum Coming {
+    /// On its way.
+    Loading,
+    /// Here, until it is put in its place.
+    Here(View),
+    /// It could not be had.
+    Failed,
+}
+
+/// Draws such a page as soon as it is there, and says so when it cannot be had.
+pub fn page(route: &Route) -> View {
+    let route = route.clone();
+    let tries = RwSignal::new(0_u32);
+    live(move || {
+        tries.track();
+        let at = RwSignal::new_local(Coming::Loading);
+        let (route, owner) = (route.clone(), Owner::current());
+        in_background(async move {
+            let drawn = draw(route, owner, at).await;
+            // Someone who has gone elsewhere meanwhile is left there.
+            if !at.is_disposed() {
+                at.set(drawn.map_or(Coming::Failed, Coming::Here));
+                settle_focus();
+            }
+        });
+        live(move || {
+            at.track();
+            let mut now = Coming::Loading;
+            at.update_untracked(|coming| std::mem::swap(coming, &mut now));
+            match now {
+                Coming::Loading => el("p").class("loading").text(ui().shell.loading).into(),
+                Coming::Here(view) => view,
+                Coming::Failed => failed(tries),
+            }
+        })
+    })
+}
+
+fn failed(tries: RwSignal<u32>) -> View {
+    let texts = &ui().shell;
+    let again = button("", texts.part_failed_action, move || tries.update(|tries| *tries += 1));
+    parts::page("missing")
+        .child(heading(texts.part_failed_title))
+        .child(el("p").class("lede").text(texts.part_failed))
+        .child(again)
+        .into()
+}
+
+/// Draws a page with the file it is sent in, as part of the place it was asked for from.
+async fn draw(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    match route {
+        Route::Exercise(_) | Route::Run(_) => practice(route, owner, at).await,
+        other => workbook(other, owner, at).await,
+    }
+}
+
+/// Where a page goes; disposed of when the person has left.
+type At = RwSignal<Coming, LocalStorage>;
+
+/// Signs and what they may be about, the journal, choices.
+#[wasm_split(workbook, fallible)]
+fn workbook(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    Ok(within(owner, at, || match &route {
+        Route::Signs => signs::signs(),
+        Route::Roots => roots::roots(),
+        Route::Practices => practices::practices(),
+        Route::Practice(id) => practice_read::practice_read(id),
+        Route::Journal => journal::journal(),
+        Route::Write(practice) => editor::write(practice.clone()),
+        Route::Entry(id) => editor::entry(id),
+        Route::Bin => bin::bin(),
+        Route::Settings => settings::settings(),
+        Route::Care => aside::aside(),
+        _ => missing::unknown(),
+    }))
+}
+
+/// Exercises with all their steps, and the player.
+#[wasm_split(practice, fallible)]
+fn practice(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    Ok(within(owner, at, || match &route {
+        Route::Exercise(id) => exercise::exercise(id),
+        Route::Run(id) => run::run(id),
+        _ => missing::unknown(),
+    }))
+}
+
+/// Draws within the owner the page was asked for under, unless that has been cleaned up meanwhile.
+fn within(owner: Option<Owner>, at: At, draw: impl FnOnce() -> View) -> View {
+    match owner {
+        _ if at.is_disposed() => View::nothing(),
+        Some(owner) => owner.with(draw),
+        None => draw(),
+    }
+}

@@ -1,0 +1,157 @@
+//! Cuts the app's wasm into a first part and parts that are loaded when a page needs them.
+//!
+//! Where to cut is said by `#[wasm_split]` in `src/pages/later.rs`; `wasm_split_cli_support` follows which code and
+//! which text only those functions reach. What Trunk made of the whole is replaced in its folder, with its addresses.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+use wasm_split_cli_support::{Options, transform};
+
+use super::scripts;
+use crate::command::{command, run};
+use crate::digest::{integrity, short};
+use crate::place::Place;
+
+/// The app's binary, as Cargo names it.
+const APP: &str = "rethread-app";
+const LINK: &str = "parts.js";
+/// What today's compiler may write; every browser that runs the app has had these since 2022.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Replaces the whole app in `staging` by its parts.
+pub fn split(place: &Place, staging: &Path, release: bool) -> Result<()> {
+    let work = place.generated.join("parts");
+    let _ = fs::remove_dir_all(&work);
+    fs::create_dir_all(&work)?;
+    let input = fs::read(compiled(place, release)?).context("the compiled app")?;
+    let main = work.join("app.wasm");
+    let mut options = Options::new(&input);
+    options.output_dir = &work;
+    options.main_out_path = &main;
+    options.link_name = "./parts.js";
+    options.main_module = "./app.js";
+    let parts = transform(options).map_err(|report| anyhow::anyhow!("{report:#}"))?.split_modules;
+    let bound = work.join("bound");
+    let mut bindgen = command(place, "wasm-bindgen")?;
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "app", "--out-dir"]).arg(&bound).arg(&main);
+    run(&mut bindgen)?;
+    let main = bound.join("app_bg.wasm");
+    if release {
+        for file in parts.iter().chain([&main]) {
+            optimise(place, file)?;
+        }
+    }
+    put_in_place(staging, &bound, &work, &parts)
+}
+
+/// The wasm that Cargo left, before Trunk changed it.
+fn compiled(place: &Place, release: bool) -> Result<PathBuf> {
+    let asked = command(place, "cargo")?.args(["metadata", "--format-version", "1", "--no-deps"]).output()?;
+    let told: serde_json::Value = serde_json::from_slice(&asked.stdout).context("cargo metadata")?;
+    let target = told.get("target_directory").and_then(serde_json::Value::as_str).context("no target directory")?;
+    let profile = if release { "release" } else { "debug" };
+    Ok(Path::new(target).join("wasm32-unknown-unknown").join(profile).join(format!("{APP}.wasm")))
+}
+
+fn optimise(place: &Place, file: &Path) -> Result<()> {
+    let mut tool: Command = command(place, "wasm-opt")?;
+    run(tool.args(["-Oz", "--strip-debug"]).args(FEATURES).arg(file).arg("-o").arg(file))
+}
+
+/// Names everything by one digest, so that parts of two builds can never meet, and tells the page the new names.
+fn put_in_place(staging: &Path, bound: &Path, work: &Path, parts: &[PathBuf]) -> Result<()> {
+    let wasm = fs::read(bound.join("app_bg.wasm"))?;
+    let mut all = wasm.clone();
+    for part in parts {
+        all.extend(fs::read(part)?);
+    }
+    let digest = short(&all);
+    let (app_js, app_wasm) = (format!("{APP}-{digest}.js"), format!("{APP}-{digest}_bg.wasm"));
+    let link_js = format!("{APP}-{digest}-parts.js");
+
+    let mut link = fs::read_to_string(work.join(LINK))?;
+    swap(&mut link, "./app.js", &format!("./{app_js}"))?;
+    for part in parts {
+        let name = part.file_name().and_then(|name| name.to_str()).context("a part without a name")?;
+        let bytes = fs::read(part)?;
+        let built = format!("{APP}-{digest}-{}", name.trim_start_matches("split_"));
+        let address = |name: &str| format!("fetch(new URL(\"./{name}\", import.meta.url)");
+        // A part that was changed on the way must not run; the page itself is guarded in the same way.
+        let guarded = format!("{}, {{ integrity: \"{}\" }}", address(&built), integrity(&bytes));
+        swap(&mut link, &address(name), &guarded)?;
+        fs::write(staging.join(built), bytes)?;
+    }
+    // Some hosts send wasm under another type, which streaming refuses.
+    let streaming = "WebAssembly.instantiateStreaming(src, imports)";
+    swap(&mut link, streaming, "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)")?;
+    // A part that a host answers with a page of its own has to count as missing, so that it is asked for again.
+    let link = scripts::without_comments(LINK, &link)?;
+
+    let mut app = fs::read_to_string(bound.join("app.js"))?;
+    swap(&mut app, "\"./parts.js\"", &format!("\"./{link_js}\""))?;
+    swap(&mut app, "app_bg.wasm", &app_wasm)?;
+
+    let old = whole(staging)?;
+    let index = staging.join("index.html");
+    let mut page = fs::read_to_string(&index)?;
+    for (old_name, name, bytes) in [
+        (format!("{old}.js"), &app_js, app.as_bytes()),
+        (format!("{old}_bg.wasm"), &app_wasm, wasm.as_slice()),
+    ] {
+        let before = integrity(&fs::read(staging.join(&old_name))?);
+        swap(&mut page, &before, &integrity(bytes))?;
+        swap(&mut page, &old_name, name)?;
+        fs::remove_file(staging.join(&old_name))?;
+        fs::write(staging.join(name), bytes)?;
+    }
+    let preload = "<link rel=\"modulepreload\"";
+    let loads_links = format!(
+        "{preload} href=\"./{link_js}\" crossorigin=\"anonymous\" integrity=\"{}\">{preload}",
+        integrity(link.as_bytes())
+    );
+    swap(&mut page, preload, &loads_links)?;
+    fs::write(staging.join(link_js), link)?;
+    Ok(fs::write(index, page)?)
+}
+
+/// The name, without its endings, under which Trunk put the whole app.
+fn whole(staging: &Path) -> Result<String> {
+    for entry in fs::read_dir(staging)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if let Some(stem) = name.strip_suffix("_bg.wasm") {
+            return Ok(stem.to_owned());
+        }
+    }
+    bail!("Trunk left no wasm")
+}
+
+/// Puts `new` in place of every `old`, which has to be there.
+fn swap(text: &mut String, old: &str, new: &str) -> Result<()> {
+    ensure!(text.contains(old), "`{old}` is not there any more: a tool that writes it has changed");
+    *text = text.replace(old, new);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_to_be_replaced_has_to_be_there() -> Result<()> {
+        let mut text = "a b a".to_owned();
+        swap(&mut text, "a", "c")?;
+        assert_eq!(text, "c b c");
+        assert!(swap(&mut text, "a", "d").is_err());
+        Ok(())
+    }
+}
