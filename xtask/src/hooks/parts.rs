@@ -43,7 +43,7 @@ pub fn split(place: &Place, staging: &Path, release: bool) -> Result<()> {
     let parts = transform(options).map_err(|report| anyhow::anyhow!("{report:#}"))?.split_modules;
     let bound = work.join("bound");
     let mut bindgen = command(place, "wasm-bindgen")?;
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "app", "--out-dir"]).arg(&bound).arg(&main);
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "app", "--out-dir"]).arg(&bound).arg(&main);
     run(&mut bindgen)?;
     let main = bound.join("app_bg.wasm");
     if release {
@@ -98,7 +98,7 @@ fn put_in_place(staging: &Path, bound: &Path, work: &Path, parts: &[PathBuf]) ->
     let link = scripts::without_comments(LINK, &link)?;
 
     let mut app = fs::read_to_string(bound.join("app.js"))?;
-    swap(&mut app, "\"./parts.js\"", &format!("\"./{link_js}\""))?;
+    swap(&mut app, " from \"./parts.js\"", &format!(" from \"./{link_js}\""))?;
     swap(&mut app, "app_bg.wasm", &app_wasm)?;
 
     let old = whole(staging)?;
