@@ -5,7 +5,9 @@
 // The mark declares what is loaded as foreign functions, which Rust calls unsafe.
 #![allow(unsafe_code)]
 
-use super::{aside, bin, editor, exercise, journal, missing, practice_read, practices, roots, run, settings, signs};
+use super::{
+    aside, bin, editor, exercise, journal, missing, practice_read, practices, roots, run, settings, signs, today,
+};
 use crate::content::ui;
 use crate::parts::{self, View, button, el, heading, live};
 use crate::route::Route;
@@ -73,10 +75,11 @@ async fn draw(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitL
 /// Where a page goes; disposed of when the person has left.
 type At = RwSignal<Coming, LocalStorage>;
 
-/// Signs and what they may be about, the journal, choices.
+/// Today, signs and what they may be about, the journal, choices.
 #[wasm_split(workbook, fallible)]
 fn workbook(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
     Ok(within(owner, at, || match &route {
+        Route::Today => today::today(),
         Route::Signs => signs::signs(),
         Route::Roots => roots::roots(),
         Route::Practices => practices::practices(),

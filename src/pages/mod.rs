@@ -22,14 +22,13 @@ mod today;
 mod today_check;
 mod welcome;
 
-use crate::content::{content, ui};
+use crate::content::ui;
 use crate::parts::View;
 use crate::route::Route;
 
-/// Draws the place a route names. What the first minute needs is there; the rest comes with [`later`].
+/// Draws the place a route names. What a first visit opens with is there; the rest comes with [`later`].
 pub fn page(route: &Route) -> View {
     match route {
-        Route::Today => today::today(),
         Route::Welcome(screen) => welcome::welcome(*screen),
         other => later::page(other),
     }
@@ -45,8 +44,7 @@ pub fn title(route: &Route) -> &'static str {
         Route::Welcome(_) => ui.welcome.title_3,
         Route::Signs => ui.signs.title,
         Route::Roots => ui.roots.title,
-        Route::Exercise(id) => content().exercise(id).map_or(ui.common.not_found_title, |exercise| exercise.title),
-        Route::Practices | Route::Run(_) | Route::Practice(_) => ui.practice.title,
+        Route::Practices | Route::Exercise(_) | Route::Run(_) | Route::Practice(_) => ui.practice.title,
         Route::Journal => ui.journal.title,
         Route::Write(_) | Route::Entry(_) => ui.journal.entry,
         Route::Bin => ui.journal.bin_title,

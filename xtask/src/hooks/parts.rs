@@ -43,7 +43,10 @@ pub fn split(place: &Place, staging: &Path, release: bool) -> Result<()> {
     let parts = transform(options).map_err(|report| anyhow::anyhow!("{report:#}"))?.split_modules;
     let bound = work.join("bound");
     let mut bindgen = command(place, "wasm-bindgen")?;
-    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "app", "--out-dir"]).arg(&bound).arg(&main);
+    bindgen
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "app", "--out-dir"])
+        .arg(&bound)
+        .arg(&main);
     run(&mut bindgen)?;
     let main = bound.join("app_bg.wasm");
     if release {
@@ -104,10 +107,9 @@ fn put_in_place(staging: &Path, bound: &Path, work: &Path, parts: &[PathBuf]) ->
     let old = whole(staging)?;
     let index = staging.join("index.html");
     let mut page = fs::read_to_string(&index)?;
-    for (old_name, name, bytes) in [
-        (format!("{old}.js"), &app_js, app.as_bytes()),
-        (format!("{old}_bg.wasm"), &app_wasm, wasm.as_slice()),
-    ] {
+    for (old_name, name, bytes) in
+        [(format!("{old}.js"), &app_js, app.as_bytes()), (format!("{old}_bg.wasm"), &app_wasm, wasm.as_slice())]
+    {
         let before = integrity(&fs::read(staging.join(&old_name))?);
         swap(&mut page, &before, &integrity(bytes))?;
         swap(&mut page, &old_name, name)?;
