@@ -4,9 +4,16 @@
 
 include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
-/// Signs, roots, exercises and the rest of what was authored.
+/// Signs, roots, cards of practices and reads: what is short enough to be there from the first minute.
 pub fn content() -> &'static types::Content {
     &EN
+}
+
+/// Practices with their steps, reads with their text, terms and questions: what is long.
+///
+/// Whatever names this is sent together with all of it: no code of the first page may.
+pub fn library() -> &'static types::Library {
+    &EN_LONG
 }
 
 /// Texts of the app itself.
@@ -59,7 +66,8 @@ mod tests {
         assert_eq!(content().language, "en");
         assert!(!ui().common.next.is_empty());
         assert!(!COUNTRIES.is_empty());
-        assert!(LANGUAGES.iter().any(|(content, _)| content.language == "en"));
+        assert!(LANGUAGES.iter().any(|(content, ..)| content.language == "en"));
         assert!(content().exercise(content().danger.safety_exercise).is_some());
+        assert!(content().exercises.iter().all(|card| library().exercise(card.id).is_some()));
     }
 }

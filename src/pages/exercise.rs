@@ -1,7 +1,7 @@
 //! One exercise before it is begun: what it is for, how deep it goes, what supports it, and earlier times.
 
 use super::{missing, practices::facts};
-use crate::content::{content, fill, ui};
+use crate::content::{fill, library, ui};
 use crate::parts::{El, View, button, details, el, heading, hint, link, outside_link, page, paragraphs, when_label};
 use crate::route::Route;
 use crate::state::{Draft, Store, go};
@@ -11,7 +11,7 @@ use rethread_core::vault::{RecordId, State};
 
 /// The whole page.
 pub fn exercise(id: &str) -> View {
-    let Some(exercise) = content().exercise(id) else { return missing::unknown() };
+    let Some(exercise) = library().exercise(id) else { return missing::unknown() };
     let texts = &ui().practice;
     let common = &ui().common;
     let depth = match exercise.depth {
@@ -29,7 +29,7 @@ pub fn exercise(id: &str) -> View {
     page("exercise")
         .child(heading(exercise.title))
         .child(el("p").class("lede").text(exercise.purpose))
-        .child(facts(exercise))
+        .child(facts(exercise.depth, exercise.minutes))
         .child(el("p").text(depth))
         .child(exercise.danger_first.then(|| el("p").class("notice").text(texts.danger_note)))
         .child(ways_in(exercise, &runs))

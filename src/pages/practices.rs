@@ -3,7 +3,7 @@
 use crate::content::{content, fill, ui};
 use crate::parts::{El, View, el, heading, link, page};
 use crate::route::Route;
-use rethread_core::content::{Depth, Exercise};
+use rethread_core::content::Depth;
 
 /// The whole page.
 pub fn practices() -> View {
@@ -14,7 +14,7 @@ pub fn practices() -> View {
             .class("card practice-card")
             .child(el("h2").child(link("", &place, exercise.title)))
             .child(el("p").text(exercise.purpose))
-            .child(facts(exercise))
+            .child(facts(exercise.depth, exercise.minutes))
     });
     page("practices")
         .child(heading(texts.title))
@@ -24,13 +24,13 @@ pub fn practices() -> View {
 }
 
 /// How deep and how long, in words.
-pub fn facts(exercise: &Exercise) -> El {
+pub fn facts(depth: Depth, minutes: u8) -> El {
     let common = &ui().common;
-    let depth = match exercise.depth {
+    let depth = match depth {
         Depth::Gentle => common.depth_gentle,
         Depth::Moderate => common.depth_moderate,
         Depth::Deep => common.depth_deep,
     };
-    let minutes = fill(common.minutes, &[("minutes", &exercise.minutes.to_string())]);
+    let minutes = fill(common.minutes, &[("minutes", &minutes.to_string())]);
     el("p").class("facts").text(&[depth, " · ", &minutes].concat())
 }

@@ -50,5 +50,5 @@ pub fn suggestion_card(suggestion: &Suggestion) -> El {
         .child(el("h3").child(link("", &place, exercise.title)))
         .child(el("p").text(suggestion.why))
         .child(hint(&fill(ui().roots.because_one, &[("sign", suggestion.sign.title)])))
-        .child(facts(exercise))
+        .child(facts(exercise.depth, exercise.minutes))
 }

@@ -3,7 +3,7 @@
 //! Which screens are open is decided by `rethread_core::insight::player` alone.
 
 use super::{missing, run_gate, run_step};
-use crate::content::{content, fill, ui};
+use crate::content::{content, fill, library, ui};
 use crate::parts::{El, View, breath, button, card, el, heading, link, live, page, paragraphs, senses};
 use crate::route::Route;
 use crate::state::{Draft, Store, announce, focus_heading, go};
@@ -54,7 +54,7 @@ impl Run {
 pub fn run(id: &str) -> View {
     let store = Store::here();
     let Some(id) = RecordId::parse(id) else { return missing::gone() };
-    missing::or_missing(store.load::<Practice>(&id), |practice| match content().exercise(&practice.exercise) {
+    missing::or_missing(store.load::<Practice>(&id), |practice| match library().exercise(&practice.exercise) {
         Some(exercise) => player_of(store, &id, exercise),
         // The exercise is no longer offered; what was written is still there to read.
         None => super::practice_read::practice_read(id.as_str()),
@@ -146,11 +146,11 @@ fn steady() -> View {
 
 /// The grounding and the breath of the steadying exercise.
 fn steadying() -> Vec<El> {
-    let exercise = content().exercise(content().danger.safety_exercise);
+    let exercise = library().exercise(content().danger.safety_exercise);
     let steps = exercise.map_or(&[][..], |exercise| exercise.steps);
     let part = |kind: StepKind| match kind {
         StepKind::Grounding(listed) => Some(senses(listed)),
-        StepKind::Breathing(paced) => Some(breath(paced)),
+        StepKind::Breathing(patterns) => patterns.first().map(|pattern| breath(pattern.breath)),
         _ => None,
     };
     steps.iter().filter_map(|step| part(step.kind)).collect()

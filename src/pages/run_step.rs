@@ -25,13 +25,15 @@ pub fn control(draft: Draft<Practice>, step: &'static Step) -> View {
     };
     let label = step.title;
     match step.kind {
-        StepKind::Read | StepKind::Review => View::nothing(),
+        StepKind::Read | StepKind::Review | StepKind::Sitting(_) => View::nothing(),
         StepKind::Long => long_field(label, "", &text(), 6, on(move |text| put(Answer::Text(text)))).into(),
-        StepKind::Short => short_field(label, "", &text(), on(move |text| put(Answer::Text(text)))).into(),
+        StepKind::Short | StepKind::Pick { .. } => {
+            short_field(label, "", &text(), on(move |text| put(Answer::Text(text)))).into()
+        }
         StepKind::Person => {
             short_field(label, ui().practice.person_hint, &text(), on(move |text| put(Answer::Text(text)))).into()
         }
-        StepKind::Scale { low, high } => {
+        StepKind::Scale { low, high, .. } => {
             let value = match before {
                 Some(Answer::Number(number)) => Some(number),
                 _ => None,
@@ -60,7 +62,7 @@ pub fn control(draft: Draft<Practice>, step: &'static Step) -> View {
         StepKind::Columns { left, right } => columns(before.as_ref(), left, right, on(put)),
         StepKind::Sentence(parts) => sentence(parts, listed(), on(move |lines| put(Answer::Lines(lines)))),
         StepKind::Date => day(label, before.as_ref(), on(put)),
-        StepKind::Breathing(paced) => breath(paced).into(),
+        StepKind::Breathing(patterns) => patterns.first().map(|pattern| breath(pattern.breath)).into(),
         StepKind::Grounding(listed) => senses(listed).into(),
     }
 }

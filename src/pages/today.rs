@@ -7,7 +7,7 @@ use crate::content::{content, fill, ui};
 use crate::parts::{El, View, card, el, heading, link, live, page, when_label};
 use crate::route::Route;
 use crate::state::{Answers, Listed, Store};
-use rethread_core::insight::{Day, player, suggest};
+use rethread_core::insight::{Day, suggest};
 use rethread_core::record::{Body, Entry, Practice};
 use rethread_core::vault::State;
 
@@ -65,10 +65,7 @@ fn left_open(store: Store) -> Option<El> {
 fn open_practice(store: Store, listed: &Listed) -> Option<(Route, String, String)> {
     let practice = store.load::<Practice>(&listed.id).here()?;
     let exercise = content().exercise(&practice.exercise)?;
-    let place = player::place(&player::screens(exercise, practice.safety), &practice);
-    let numbers = ((place + 1).to_string(), player::length(exercise).to_string());
-    let values = [("title", exercise.title), ("step", &*numbers.0), ("steps", &*numbers.1)];
-    let words = fill(ui().today.open_practice, &values);
+    let words = fill(ui().today.open_practice, &[("title", exercise.title)]);
     Some((Route::Run(listed.id.to_string()), words, when_label(listed.made_at)))
 }
 

@@ -1,6 +1,6 @@
 //! The acts of the journey, each of which leaves the page where the next begins.
 
-use rethread::content::{content, fill, ui};
+use rethread::content::{content, fill, library, ui};
 use rethread_core::content::{Context, Exercise, Sign, Step, StepKind};
 use rethread_core::insight::{about, suggest};
 
@@ -14,7 +14,7 @@ pub const ENTRY: &str = "Today I noticed the wall and left it standing";
 
 /// The exercise that the journey walks.
 pub fn exercise() -> &'static Exercise {
-    content().exercise("what-happened").expect("the exercise of the journey")
+    library().exercise("what-happened").expect("the exercise of the journey")
 }
 
 /// A step of it.
@@ -142,10 +142,8 @@ pub fn practise_half(page: &Page) {
 pub fn practise_on(page: &Page) {
     let texts = &ui().practice;
     page.reload();
-    let at = exercise().steps.iter().position(|step| step.id == "learned").unwrap_or_default() + 1;
-    let (at, of) = (at.to_string(), exercise().steps.len().to_string());
     page.wait_text(ui().today.open_title);
-    page.press(&fill(ui().today.open_practice, &[("title", exercise().title), ("step", &at), ("steps", &of)]));
+    page.press(&fill(ui().today.open_practice, &[("title", exercise().title)]));
     page.wait_heading(step("learned").title);
     assert_eq!([page.value(&line(1)), page.value(&line(2))], LEARNED);
     page.press(texts.previous);

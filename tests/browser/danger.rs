@@ -1,6 +1,6 @@
 //! The question about danger: only a plain no opens what lies behind it.
 
-use rethread::content::{content, ui};
+use rethread::content::{content, library, ui};
 
 use crate::acts;
 use crate::support::{Browser, Page, Setup, Site};
@@ -44,7 +44,7 @@ fn the_answer_can_be_changed_both_ways() {
     assert!(page.is_chosen(danger.question, danger.unsure), "the earlier answer stands");
     page.choose(danger.question, danger.no);
     page.press(texts.next);
-    let second = &content().exercise(GUARDED).unwrap().steps[1];
+    let second = &library().exercise(GUARDED).unwrap().steps[1];
     page.wait_heading(second.title);
     page.press(texts.danger_change);
     page.wait_heading(danger.question);
@@ -72,7 +72,7 @@ fn at_the_question(site: &Site) -> Page {
     acts::skip_welcome(&page);
     page.open(&format!("#/practice/{GUARDED}"));
     page.press(ui().practice.begin);
-    page.wait_heading(content().exercise(GUARDED).unwrap().steps[0].title);
+    page.wait_heading(library().exercise(GUARDED).unwrap().steps[0].title);
     page.press(ui().practice.skip);
     page.wait_heading(content().danger.question);
     page
@@ -80,7 +80,7 @@ fn at_the_question(site: &Site) -> Page {
 
 fn nothing_questions_the_fear(page: &Page) {
     let text = page.text();
-    for step in content().exercise(GUARDED).unwrap().steps {
+    for step in library().exercise(GUARDED).unwrap().steps {
         assert!(!text.contains(step.title), "{:?} is shown beside the safety page", step.title);
     }
     assert!(!page.offers(ui().practice.next) && !page.offers(ui().practice.skip));

@@ -1,6 +1,6 @@
 //! Everything by keyboard, and the focus where a person expects it.
 
-use rethread::content::{content, ui};
+use rethread::content::{library, ui};
 use rethread_core::content::StepKind;
 use thirtyfour::Key;
 
@@ -12,7 +12,7 @@ fn a_whole_practice_without_a_pointer() {
     let site = Site::open();
     let page = Setup::new(Browser::Chromium).open(&site);
     acts::skip_welcome(&page);
-    let exercise = content().exercise("come-back").unwrap();
+    let exercise = library().exercise("come-back").unwrap();
     let texts = &ui().practice;
     follow(&page, ui().shell.practices);
     page.wait_heading(texts.title);

@@ -1,6 +1,6 @@
 //! Every place that an address leads to, with the heading found there, for what must hold everywhere.
 
-use rethread::content::{content, ui};
+use rethread::content::{content, library, ui};
 
 use crate::acts;
 use crate::support::Page;
@@ -41,7 +41,7 @@ pub fn visit_all(page: &Page, mut look: impl FnMut(&str)) {
         open_all(page);
         look(&place);
     }
-    for exercise in content().exercises {
+    for exercise in library().exercises {
         page.open(&format!("#/practice/{}", exercise.id));
         page.press(texts.begin);
         page.wait_heading(exercise.steps[0].title);

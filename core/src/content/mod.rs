@@ -5,8 +5,18 @@
 
 #[cfg(feature = "author")]
 pub mod author;
+mod exercise;
+mod library;
+mod read;
 
-/// Everything authored for one language.
+pub use exercise::{
+    Breath, Depth, Exercise, ExerciseCard, ExerciseGroup, Pattern, Sense, SentencePart, SittingPart, Step, StepKind,
+};
+pub use library::{Compare, CompareRow, Leaning, Library, Prompt, Question, Scene, Term};
+pub use read::{Block, Read, ReadCard, Shelf, Span};
+
+/// What is short enough to be there from the first minute: what lists and suggestions show. The long texts are in the
+/// [`Library`], which is loaded when something of it is opened.
 #[derive(Debug, Clone, Copy)]
 pub struct Content {
     /// Language tag, such as `en`.
@@ -17,8 +27,14 @@ pub struct Content {
     pub signs: &'static [Sign],
     /// Where mistrust often grows from.
     pub roots: &'static [Root],
-    /// Guided practices.
-    pub exercises: &'static [Exercise],
+    /// The groups that practices are shown in, in reading order.
+    pub exercise_groups: &'static [ExerciseGroup],
+    /// Guided practices, as lists show them.
+    pub exercises: &'static [ExerciseCard],
+    /// The shelves that reads stand on, in reading order.
+    pub shelves: &'static [Shelf],
+    /// Short reads, as lists show them.
+    pub reads: &'static [ReadCard],
     /// Families of feeling words.
     pub feelings: &'static [FeelingFamily],
     /// Places in the body, for noticing.
@@ -61,6 +77,11 @@ impl Context {
         names.iter().filter_map(named).collect()
     }
 
+    /// Whether something for the contexts `of` belongs to those somebody has `chosen`; with none on a side, to every one.
+    pub fn fits(of: &[Context], chosen: &[Context]) -> bool {
+        of.is_empty() || chosen.is_empty() || of.iter().any(|context| chosen.contains(context))
+    }
+
     /// Puts it among others or takes it out, keeping the order they are shown in.
     pub fn toggle(self, among: &mut Vec<Context>, chosen: bool) {
         among.retain(|other| *other != self);
@@ -69,6 +90,15 @@ impl Context {
             crate::arrange::arrange(among, |one, other| one < other);
         }
     }
+}
+
+/// Whom a read or a practice is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Somebody who finds it hard to trust.
+    Oneself,
+    /// Somebody who stands by such a person.
+    Supporter,
 }
 
 /// An id with the text a person reads for it.
@@ -119,7 +149,7 @@ pub struct Sign {
 pub struct SuggestedPractice {
     /// Id of an [`Exercise`].
     pub exercise: &'static str,
-    /// Why it may help with this sign, to the person.
+    /// Why it may help here, to the person.
     pub why: &'static str,
 }
 
@@ -136,40 +166,6 @@ pub struct Root {
     pub kindness: &'static str,
 }
 
-/// How much a practice may stir up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Depth {
-    /// Calms or observes.
-    Gentle,
-    /// Touches something that matters.
-    Moderate,
-    /// Goes near a wound; ends with a return to the present.
-    Deep,
-}
-
-/// A guided practice: data that the one player draws.
-#[derive(Debug, Clone, Copy)]
-pub struct Exercise {
-    /// Stable id, kept in records.
-    pub id: &'static str,
-    /// Its name.
-    pub title: &'static str,
-    /// What it is for, in a sentence or two.
-    pub purpose: &'static str,
-    /// Why it may help, said as carefully as the evidence allows.
-    pub why: &'static str,
-    /// How deep it goes.
-    pub depth: Depth,
-    /// About how long it takes, in minutes.
-    pub minutes: u8,
-    /// Whether the danger question comes before anything else.
-    pub danger_first: bool,
-    /// Where the claim in `why` is supported.
-    pub references: &'static [Reference],
-    /// What is asked, in order.
-    pub steps: &'static [Step],
-}
-
 /// A published source.
 #[derive(Debug, Clone, Copy)]
 pub struct Reference {
@@ -177,101 +173,6 @@ pub struct Reference {
     pub text: &'static str,
     /// Where to find it, an https address.
     pub url: &'static str,
-}
-
-/// One screen of a practice.
-#[derive(Debug, Clone, Copy)]
-pub struct Step {
-    /// Stable id within the exercise, kept in records.
-    pub id: &'static str,
-    /// The question or heading; records keep it beside the answer.
-    pub title: &'static str,
-    /// What is read before answering; paragraphs are separated by an empty line.
-    pub text: &'static str,
-    /// What is asked for.
-    pub kind: StepKind,
-}
-
-/// The small set of things a step can ask.
-#[derive(Debug, Clone, Copy)]
-pub enum StepKind {
-    /// Nothing to answer.
-    Read,
-    /// One line.
-    Short,
-    /// As much as one likes.
-    Long,
-    /// One of several.
-    One(&'static [Named]),
-    /// Any of several.
-    Many(&'static [Named]),
-    /// A number from 0 to 10.
-    Scale {
-        /// What 0 means.
-        low: &'static str,
-        /// What 10 means.
-        high: &'static str,
-    },
-    /// Any of the feeling words.
-    Feelings,
-    /// Any places in the body, with a line about what is felt there.
-    Body,
-    /// Lines, each its own.
-    List,
-    /// Someone, by an alias.
-    Person,
-    /// A day to come back to this.
-    Date,
-    /// Two lists beside each other.
-    Columns {
-        /// Heading of the first.
-        left: &'static str,
-        /// Heading of the second.
-        right: &'static str,
-    },
-    /// A sentence with gaps.
-    Sentence(&'static [SentencePart]),
-    /// A paced breath.
-    Breathing(Breath),
-    /// The senses, one after another.
-    Grounding(&'static [Sense]),
-    /// Everything answered so far, to look over.
-    Review,
-}
-
-/// Fixed words of a built sentence, and the gap that follows them.
-#[derive(Debug, Clone, Copy)]
-pub struct SentencePart {
-    /// Words before the gap.
-    pub words: &'static str,
-    /// What goes into the gap, as a label.
-    pub gap: &'static str,
-}
-
-/// A paced breath, in seconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Breath {
-    /// Breathing in.
-    pub inhale: u8,
-    /// Holding after breathing in; 0 for none.
-    pub hold: u8,
-    /// Breathing out.
-    pub exhale: u8,
-    /// Resting after breathing out; 0 for none.
-    pub rest: u8,
-    /// How many breaths.
-    pub rounds: u8,
-}
-
-/// One sense of a grounding practice.
-#[derive(Debug, Clone, Copy)]
-pub struct Sense {
-    /// How many things to notice.
-    pub count: u8,
-    /// The invitation.
-    pub prompt: &'static str,
-    /// An example or a kinder alternative.
-    pub hint: &'static str,
 }
 
 /// A family of feeling words.
@@ -319,9 +220,14 @@ impl Content {
         self.roots.iter().find(|root| root.id == id)
     }
 
-    /// The exercise with this id.
-    pub fn exercise(&self, id: &str) -> Option<&'static Exercise> {
+    /// The card of the exercise with this id.
+    pub fn exercise(&self, id: &str) -> Option<&'static ExerciseCard> {
         self.exercises.iter().find(|exercise| exercise.id == id)
+    }
+
+    /// The card of the read with this id.
+    pub fn read(&self, id: &str) -> Option<&'static ReadCard> {
+        self.reads.iter().find(|read| read.id == id)
     }
 
     /// The feeling word with this id.

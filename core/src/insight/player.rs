@@ -76,14 +76,17 @@ pub fn place(screens: &[Screen], practice: &Practice) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Depth;
+    use crate::content::{Audience, Depth};
 
     const fn step(id: &'static str, kind: StepKind) -> Step {
-        Step { id, title: id, text: "", kind }
+        Step { id, title: id, text: "", kind, recall: &[], reframes: false }
     }
 
     static PERSON_FIRST: Exercise = Exercise {
         id: "x",
+        group: "g",
+        contexts: &[],
+        audience: Audience::Oneself,
         title: "",
         purpose: "",
         why: "",

@@ -1,13 +1,13 @@
 //! From recognised signs to the roots they often grow from and to a few practices. The mapping itself is content.
 
 use crate::arrange::arrange;
-use crate::content::{Content, Exercise, Root, Sign};
+use crate::content::{Content, ExerciseCard, Root, Sign};
 
 /// A practice worth offering, with the reason written for the sign that led to it.
 #[derive(Debug, Clone, Copy)]
 pub struct Suggestion {
     /// The practice.
-    pub exercise: &'static Exercise,
+    pub exercise: &'static ExerciseCard,
     /// Why, in the content's words.
     pub why: &'static str,
     /// The sign it answers.
@@ -63,17 +63,17 @@ mod tests {
     use super::*;
     use crate::content::*;
 
-    const fn exercise(id: &'static str) -> Exercise {
-        Exercise {
+    const fn exercise(id: &'static str) -> ExerciseCard {
+        ExerciseCard {
             id,
+            group: "g",
+            contexts: &[],
+            audience: Audience::Oneself,
             title: id,
             purpose: "",
-            why: "",
             depth: Depth::Gentle,
             minutes: 1,
             danger_first: false,
-            references: &[],
-            steps: &[],
         }
     }
 
@@ -101,7 +101,10 @@ mod tests {
             sign("c", &["r2"], &[SuggestedPractice { exercise: "z", why: "c to z" }]),
         ],
         roots: &[root("r2"), root("r1"), root("r3")],
+        exercise_groups: &[],
         exercises: &[exercise("x"), exercise("y"), exercise("z")],
+        shelves: &[],
+        reads: &[],
         feelings: &[],
         places: &[],
         danger: Danger {

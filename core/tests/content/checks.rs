@@ -128,7 +128,7 @@ fn texts_have_to_be_there() {
     }
     finds("roots.toml", "kindness = \"You were right to notice.\"\n", "", "[[root]]", "this root has no `kindness`");
     finds("danger.toml", "unsure = \"I'm not sure\"\n", "", "question", "this danger file has no `unsure`");
-    finds(CALM, "why = \"The evidence is early.\"\n", "", "title", "this exercise has no `why`");
+    finds(CALM, "why = \"The evidence is early.\"\n", "", "group", "this exercise has no `why`");
     finds(CALM, "text = \"Stop at any moment.\"\n", "", "[[step]]", "this step has no `text`");
 }
 

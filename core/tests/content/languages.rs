@@ -55,8 +55,8 @@ fn what_one_has_and_the_other_lacks_is_named() {
         "id = \"name\"\nkind = \"long\"",
         &[
             "content/de/exercises/what-happened.toml:1: step `name` of `what-happened` (Short) is missing; \
-         en has it at content/en/exercises/what-happened.toml:54",
-            "content/de/exercises/what-happened.toml:54: step `name` of `what-happened` (Long) is not in en; \
+         en has it at content/en/exercises/what-happened.toml:55",
+            "content/de/exercises/what-happened.toml:55: step `name` of `what-happened` (Long) is not in en; \
          take it out, or add it to content/en",
         ],
     );

@@ -14,11 +14,14 @@ fn everything_has_its_place() {
     has("contexts: &[types::Context::Partner, types::Context::Work]");
     has("roots: &[\"betrayal\", \"early-wounds\"]");
     has("practices: &[types::SuggestedPractice { exercise: \"come-back\", why: \"It brings you to now.\" }, ");
-    has(
-        "depth: types::Depth::Deep, minutes: 20, danger_first: true, references: &[], steps: &[types::Step { id: \"who\"",
-    );
-    has("kind: types::StepKind::Scale { low: \"Not at all\", high: \"Very\" }");
-    has("types::StepKind::Breathing(types::Breath { inhale: 4, hold: 0, exhale: 6, rest: 0, rounds: 6 })");
+    has("types::ExerciseCard { id: \"what-happened\", group: \"understand\", contexts: &[], \
+         audience: types::Audience::Oneself, title: \"What happened to me?\"");
+    has("depth: types::Depth::Deep, minutes: 20, danger_first: true }");
+    has("pub static EN_LONG: types::Library = types::Library { exercises: &[types::Exercise { id: \"come-back\"");
+    has("why: \"The evidence is mixed.\", references: &[], steps: &[types::Step { id: \"who\"");
+    has("kind: types::StepKind::Scale { low: \"Not at all\", high: \"Very\", most: 10 }, recall: &[], reframes: false");
+    has("types::StepKind::Breathing(&[types::Pattern { id: \"\", title: \"\", \
+         breath: types::Breath { inhale: 4, hold: 0, exhale: 6, rest: 0, rounds: 6 } }])");
     has(
         "types::StepKind::Grounding(&[types::Sense { count: 5, prompt: \"Five things you can see\", hint: \"A colour.\" }])",
     );

@@ -1,8 +1,10 @@
 //! Authored material while it is being checked: owned, and every text with the line it stands on.
 
+pub use super::authored_library::{Compare, CompareRow, Prompt, Question, Read, Scene, Term};
+pub use super::markup::{Block, Markup, Span};
 use super::problem::Place;
 pub use super::table::Text;
-use crate::content::{Breath, Context, Depth};
+use crate::content::{Audience, Breath, Context, Depth};
 
 /// Everything authored for one language.
 #[derive(Debug, Clone, Default)]
@@ -21,8 +23,24 @@ pub struct Authored {
     pub families: Vec<Family>,
     /// Places in the body.
     pub places: Vec<Named>,
+    /// Headings of the list of practices.
+    pub exercise_groups: Vec<Group>,
     /// Practices in the order of `order.toml`.
     pub exercises: Vec<Exercise>,
+    /// Headings of the list of reads.
+    pub shelves: Vec<Group>,
+    /// Reads in the order of `order.toml`.
+    pub reads: Vec<Read>,
+    /// The glossary.
+    pub terms: Vec<Term>,
+    /// Questions people ask.
+    pub questions: Vec<Question>,
+    /// Healthy caution beside an old alarm.
+    pub compare: Compare,
+    /// Scenes to place between the two.
+    pub scenes: Vec<Scene>,
+    /// Invitations to write.
+    pub prompts: Vec<Prompt>,
     /// The danger question.
     pub danger: Danger,
     /// Texts of the app itself, one section a file.
@@ -40,7 +58,7 @@ pub struct Named {
     pub text: Text,
 }
 
-/// A heading over signs.
+/// A heading over signs, practices or reads.
 #[derive(Debug, Clone)]
 pub struct Group {
     /// Stable id.
@@ -77,7 +95,7 @@ pub struct Sign {
 }
 
 /// A suggested practice.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Practice {
     /// Id of an exercise.
     pub exercise: Text,
@@ -141,6 +159,12 @@ pub struct Exercise {
     pub id: String,
     /// The first line of its file.
     pub place: Place,
+    /// Id of its group.
+    pub group: Text,
+    /// Where it fits; empty for everywhere.
+    pub contexts: Vec<Context>,
+    /// Whom it is for.
+    pub audience: Audience,
     /// Its name.
     pub title: Text,
     /// What it is for.
@@ -153,6 +177,8 @@ pub struct Exercise {
     pub minutes: u8,
     /// Whether the danger question comes first.
     pub danger_first: bool,
+    /// Why it asks for a person and not about danger: for those who look after the content, never shown.
+    pub no_danger_because: Option<Text>,
     /// Published sources.
     pub references: Vec<Reference>,
     /// Its steps.
@@ -179,6 +205,10 @@ pub struct Step {
     pub text: Text,
     /// What is asked for.
     pub kind: Kind,
+    /// Ids of earlier steps whose answers stand above it.
+    pub recall: Vec<Text>,
+    /// Whether it questions a fear about a person or leads towards opening up to them.
+    pub reframes: bool,
 }
 
 /// What a step asks for.
@@ -190,16 +220,31 @@ pub enum Kind {
     One(Vec<Named>),
     /// Any of several.
     Many(Vec<Named>),
-    /// What 0 and 10 mean.
-    Scale(Text, Text),
+    /// What 0 and the highest number mean, and that number.
+    Scale(Text, Text, u8),
     /// Headings of two lists.
     Columns(Text, Text),
     /// Words and the label of the gap after them.
     Sentence(Vec<(Text, Text)>),
-    /// A paced breath.
-    Breathing(Breath),
+    /// Id of the earlier step whose lines can be chosen from.
+    Pick(Text),
+    /// Patterns of a paced breath.
+    Breathing(Vec<Pattern>),
     /// How many, the invitation, and a hint.
     Grounding(Vec<(u8, Text, Text)>),
+    /// What is read, and for how many seconds.
+    Sitting(Vec<(Text, u8)>),
+}
+
+/// A way of breathing; id and title are empty where there is nothing to choose.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    /// Stable id within the step.
+    pub id: Text,
+    /// What it is called.
+    pub title: Text,
+    /// Its seconds and rounds.
+    pub breath: Breath,
 }
 
 /// One file of texts of the app itself.

@@ -54,6 +54,16 @@ fn names(authored: &Authored) -> BTreeMap<String, Place> {
         add(format!("family `{}`", family.id.words), &family.id.place);
         family.words.iter().for_each(|word| add(format!("feeling `{}`", word.id.words), &word.id.place));
     }
+    let heads = [("heading", &authored.exercise_groups), ("shelf", &authored.shelves)];
+    for (what, heads) in heads {
+        heads.iter().for_each(|head| add(format!("{what} `{}`", head.id.words), &head.id.place));
+    }
+    authored.reads.iter().for_each(|read| add(format!("read `{}`", read.id), &read.place));
+    authored.terms.iter().for_each(|term| add(format!("term `{}`", term.id.words), &term.id.place));
+    authored.questions.iter().for_each(|asked| add(format!("question `{}`", asked.id.words), &asked.id.place));
+    authored.compare.rows.iter().for_each(|row| add(format!("row `{}`", row.id.words), &row.id.place));
+    authored.scenes.iter().for_each(|scene| add(format!("scene `{}`", scene.id.words), &scene.id.place));
+    authored.prompts.iter().for_each(|prompt| add(format!("prompt `{}`", prompt.id.words), &prompt.id.place));
     for exercise in &authored.exercises {
         add(format!("exercise `{}`", exercise.id), &exercise.place);
         for step in &exercise.steps {
@@ -80,7 +90,9 @@ fn kind(kind: &Kind) -> &'static str {
         Kind::Scale(..) => "Scale",
         Kind::Columns(..) => "Columns",
         Kind::Sentence(_) => "Sentence",
+        Kind::Pick(_) => "Pick",
         Kind::Breathing(_) => "Breathing",
         Kind::Grounding(_) => "Grounding",
+        Kind::Sitting(_) => "Sitting",
     }
 }

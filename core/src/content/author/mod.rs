@@ -4,16 +4,21 @@
 //! an author sees all of them at once. Knows files and text; knows no record, no vault and no browser.
 
 mod authored;
+mod authored_library;
 mod form;
 mod help_page;
 mod languages;
 mod links;
+mod markup;
 mod placeholders;
 mod problem;
 mod read;
 mod read_exercise;
 mod read_help;
+mod read_library;
+mod read_order;
 mod rust;
+mod rust_library;
 mod rust_ui;
 mod source;
 mod table;
@@ -21,8 +26,8 @@ mod unused;
 mod voice;
 
 pub use authored::{
-    Authored, Country, Danger, Exercise, Family, Group, Kind, Line, Named, Practice, Reference, Root, Section, Sign,
-    Step, Text,
+    Authored, Block, Compare, CompareRow, Country, Danger, Exercise, Family, Group, Kind, Line, Markup, Named, Pattern,
+    Practice, Prompt, Question, Read, Reference, Root, Scene, Section, Sign, Span, Step, Term, Text,
 };
 pub use help_page::{countries_html, help_page};
 pub use languages::check_languages;

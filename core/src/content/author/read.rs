@@ -1,12 +1,14 @@
 //! Reads each authored file into [`authored`](super::authored) types; what a file says by itself is checked here.
 
-use super::authored::{Authored, Danger, Family, Group, Named, Practice, Root, Section, Sign, Text};
+use super::authored::{Authored, Danger, Family, Group, Named, Practice, Reference, Root, Section, Sign, Text};
 use super::problem::{Place, Problems};
 use super::read_exercise::exercise;
 use super::read_help::country;
+use super::read_library::{library, read_file};
+use super::read_order::{Folder, ordered};
 use super::source::{File, Sources};
 use super::table::Table;
-use crate::content::Context;
+use crate::content::{Audience, Context, Depth};
 use toml::de::DeTable;
 
 /// Reads everything; whatever cannot be read is reported and left out.
@@ -31,7 +33,13 @@ pub(super) fn read(sources: &Sources, problems: &Problems) -> Authored {
     with_table(sources, "help.toml", "list of countries", problems, |table| {
         authored.countries = each(table, "country", country);
     });
-    exercises(sources, problems, &mut authored);
+    (authored.exercise_groups, authored.exercises) =
+        ordered(sources, problems, &Folder { name: "exercises", file: "exercise", heads: "group" }, exercise);
+    if !sources.in_folder("reads").is_empty() {
+        (authored.shelves, authored.reads) =
+            ordered(sources, problems, &Folder { name: "reads", file: "read", heads: "shelf" }, read_file);
+    }
+    library(sources, problems, &mut authored);
     for (name, path) in sources.in_folder("ui") {
         with_table(sources, &path, "section", problems, |table| {
             authored.ui.push(Section { name, place: table.place.clone(), texts: table.all_texts() });
@@ -44,50 +52,45 @@ pub(super) fn read(sources: &Sources, problems: &Problems) -> Authored {
     authored
 }
 
-/// Exercises in the order of `order.toml`, which has to name each file once.
-fn exercises(sources: &Sources, problems: &Problems, authored: &mut Authored) {
-    let mut order: Vec<Text> = Vec::new();
-    let mut order_place = sources.place("exercises/order.toml", 1);
-    with_table(sources, "exercises/order.toml", "order file", problems, |table| {
-        order = table.ids("order");
-        order_place = order.first().map_or(table.place.clone(), |first| first.place.clone());
-    });
-    let files: Vec<_> = sources.in_folder("exercises").into_iter().filter(|(name, _)| name != "order").collect();
-    let mut seen: Vec<&str> = Vec::new();
-    for id in order.iter().filter(|id| !id.is_empty()) {
-        if seen.contains(&id.words.as_str()) {
-            problems.add(&id.place, format!("`{}` stands in the order twice; name it once", id.words));
-            continue;
-        }
-        seen.push(&id.words);
-        match files.iter().find(|(name, _)| *name == id.words) {
-            Some((name, path)) => with_table(sources, path, "exercise", problems, |table| {
-                authored.exercises.push(exercise(table, name));
-            }),
-            None => problems.add(
-                &id.place,
-                format!("there is no exercise `{0}`; write exercises/{0}.toml or take the id out", id.words),
-            ),
-        }
-    }
-    for (name, path) in files.iter().filter(|(name, _)| !seen.contains(&name.as_str())) {
-        problems.add(&order_place, format!("the order leaves out the exercise `{name}`; add it to the list"));
-        with_table(sources, path, "exercise", problems, |table| authored.exercises.push(exercise(table, name)));
-    }
-}
-
 fn known_files(sources: &Sources, problems: &Problems) {
-    const KNOWN: [&str; 6] = ["body.toml", "danger.toml", "feelings.toml", "help.toml", "roots.toml", "signs.toml"];
+    const KNOWN: [&str; 11] = [
+        "body.toml",
+        "compare.toml",
+        "danger.toml",
+        "feelings.toml",
+        "help.toml",
+        "prompts.toml",
+        "questions.toml",
+        "roots.toml",
+        "scenes.toml",
+        "signs.toml",
+        "terms.toml",
+    ];
     for path in sources.files.keys() {
         let folder = path.split_once('/').filter(|(_, name)| !name.contains('/')).map(|(folder, _)| folder);
-        if !KNOWN.contains(&path.as_str()) && !matches!(folder, Some("ui" | "exercises")) {
-            problems
-                .add(&sources.place(path, 1), "nothing reads this file; move it to ui/ or exercises/, or take it out");
+        if !KNOWN.contains(&path.as_str()) && !matches!(folder, Some("ui" | "exercises" | "reads")) {
+            problems.add(
+                &sources.place(path, 1),
+                "nothing reads this file; move it to ui/, exercises/ or reads/, or take it out",
+            );
         }
     }
 }
 
-fn with_table(
+/// Reads a file that a language may do without.
+pub(super) fn with_table_if_any(
+    sources: &Sources,
+    path: &str,
+    what: &'static str,
+    problems: &Problems,
+    read: impl FnOnce(&mut Table<'_>),
+) {
+    if sources.files.contains_key(path) {
+        with_table(sources, path, what, problems, read);
+    }
+}
+
+pub(super) fn with_table(
     sources: &Sources,
     path: &str,
     what: &'static str,
@@ -108,29 +111,34 @@ fn with_table(
     }
 }
 
-/// Every table under a key, of which there has to be one at least.
-pub(super) fn each<'a, T>(
+/// Every table under a key, if there are any.
+pub(super) fn optional_each<'a, T>(
     table: &mut Table<'a>,
     key: &'static str,
     mut read: impl FnMut(&mut Table<'a>) -> T,
 ) -> Vec<T> {
-    let items = table.tables(key);
-    if items.is_empty() {
-        table.problem(format!("there is no `{key}` here; write at least one"));
-    }
     let read_one = |mut item: Table<'a>| {
         let value = read(&mut item);
         item.finish();
         value
     };
-    items.into_iter().map(read_one).collect()
+    table.tables(key).into_iter().map(read_one).collect()
+}
+
+/// Every table under a key, of which there has to be one at least.
+pub(super) fn each<'a, T>(table: &mut Table<'a>, key: &'static str, read: impl FnMut(&mut Table<'a>) -> T) -> Vec<T> {
+    let all = optional_each(table, key, read);
+    if all.is_empty() {
+        table.problem(format!("there is no `{key}` here; write at least one"));
+    }
+    all
 }
 
 pub(super) fn named(table: &mut Table<'_>) -> Named {
     Named { id: table.id("id"), text: table.text("text") }
 }
 
-fn group(table: &mut Table<'_>) -> Group {
+pub(super) fn group(table: &mut Table<'_>) -> Group {
     Group { id: table.id("id"), title: table.text("title"), intro: table.text("intro") }
 }
 
@@ -138,7 +146,7 @@ fn sign(table: &mut Table<'_>) -> Sign {
     let sign = Sign {
         id: table.id("id"),
         group: table.id("group"),
-        contexts: contexts(table),
+        contexts: some_contexts(table),
         title: table.text("title"),
         looks_like: table.text("looks_like"),
         protected: table.text("protected"),
@@ -153,7 +161,7 @@ fn sign(table: &mut Table<'_>) -> Sign {
     sign
 }
 
-fn practice(table: &mut Table<'_>) -> Practice {
+pub(super) fn practice(table: &mut Table<'_>) -> Practice {
     Practice { exercise: table.id("id"), why: table.text("why") }
 }
 
@@ -189,12 +197,23 @@ fn danger(table: &mut Table<'_>) -> Danger {
     danger
 }
 
-fn contexts(table: &mut Table<'_>) -> Vec<Context> {
-    let mut found = Vec::new();
+/// The contexts of something that stands in at least one.
+fn some_contexts(table: &mut Table<'_>) -> Vec<Context> {
     let named = table.ids("contexts");
     if named.is_empty() {
         table.problem("`contexts` is empty; name at least one of partner, friends, family, work");
     }
+    each_context(table, named)
+}
+
+/// The contexts something fits; none for everywhere.
+pub(super) fn contexts(table: &mut Table<'_>) -> Vec<Context> {
+    let named = table.ids_if_any("contexts");
+    each_context(table, named)
+}
+
+fn each_context(table: &Table<'_>, named: Vec<Text>) -> Vec<Context> {
+    let mut found = Vec::new();
     for id in named {
         let context = match id.words.as_str() {
             "partner" => Context::Partner,
@@ -213,6 +232,38 @@ fn contexts(table: &mut Table<'_>) -> Vec<Context> {
         found.push(context);
     }
     found
+}
+
+/// Whom something is for: the person themselves, unless it says otherwise.
+pub(super) fn audience(table: &mut Table<'_>) -> Audience {
+    let named = table.plain_if_any("for").unwrap_or_default();
+    match named.words.as_str() {
+        "self" | "" => Audience::Oneself,
+        "supporter" => Audience::Supporter,
+        other => {
+            let message = format!("nothing is for `{other}`; it can be self or supporter");
+            table.file.problems.add(&named.place, message);
+            Audience::Oneself
+        }
+    }
+}
+
+pub(super) fn depth(table: &mut Table<'_>) -> Depth {
+    let depth = table.plain("depth");
+    match depth.words.as_str() {
+        "gentle" | "" => Depth::Gentle,
+        "moderate" => Depth::Moderate,
+        "deep" => Depth::Deep,
+        other => {
+            let message = format!("there is no depth `{other}`; it can be gentle, moderate or deep");
+            table.file.problems.add(&depth.place, message);
+            Depth::Gentle
+        }
+    }
+}
+
+pub(super) fn reference(table: &mut Table<'_>) -> Reference {
+    Reference { text: table.plain("text"), url: table.address("url") }
 }
 
 fn articles(table: &mut Table<'_>) -> Vec<Text> {

@@ -1,8 +1,12 @@
 //! Writes checked material as Rust source: statics that borrow nothing and parse nothing.
 
-use super::authored::{Authored, Exercise, Kind, Named, Sign, Step};
+use super::authored::{Authored, Exercise, Group, Named, Practice, Read, Sign, Text};
+use super::rust_library::library;
 use super::rust_ui::{ui_static, ui_types};
-use crate::content::{Context, Depth};
+use crate::content::{Audience, Context, Depth};
+
+/// How fast a read is read: slower than people read for pleasure, since this is about themselves.
+const WORDS_A_MINUTE: usize = 200;
 
 /// One language as Rust source, to be included in a module of its own.
 pub fn write_rust(authored: &Authored) -> String {
@@ -14,16 +18,18 @@ pub fn write_languages(base: &Authored, others: &[Authored]) -> String {
     let mut source = String::from("use rethread_core::content as types;\n\n");
     for authored in [base].into_iter().chain(others) {
         let name = constant(&authored.language);
-        source += &format!("/// Everything authored in `{}`.\n", authored.language);
+        source += &format!("/// What is short of what was authored in `{}`.\n", authored.language);
         source += &format!("pub static {name}: types::Content = {};\n\n", content(authored));
+        source += "/// What is long of it: loaded when something of it is opened.\n";
+        source += &format!("pub static {name}_LONG: types::Library = {};\n\n", library(authored));
         source += &format!("/// The texts of the app in `{}`.\n", authored.language);
         source += &ui_static(authored, &format!("UI_{name}"));
     }
     source += "/// Every language: its material and the texts of the app.\n";
-    source += "pub static LANGUAGES: &[(&types::Content, &ui::Ui)] = &[";
+    source += "pub static LANGUAGES: &[(&types::Content, &types::Library, &ui::Ui)] = &[";
     for authored in [base].into_iter().chain(others) {
         let name = constant(&authored.language);
-        source += &format!("(&{name}, &UI_{name}), ");
+        source += &format!("(&{name}, &{name}_LONG, &UI_{name}), ");
     }
     source += "];\n\n/// Countries that have help lines, in the order they are listed.\n";
     let countries = slice(&base.countries, |country| {
@@ -43,22 +49,18 @@ fn constant(language: &str) -> String {
     language.to_ascii_uppercase().replace('-', "_")
 }
 
-fn slice<T>(items: &[T], write: impl Fn(&T) -> String) -> String {
+pub(super) fn slice<T>(items: &[T], write: impl Fn(&T) -> String) -> String {
     let items: Vec<String> = items.iter().map(write).collect();
     format!("&[{}]", items.join(", "))
 }
 
 /// `Name { key: value, ... }`.
-fn record(name: &str, fields: &[(&str, String)]) -> String {
+pub(super) fn record(name: &str, fields: &[(&str, String)]) -> String {
     let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key}: {value}")).collect();
     format!("types::{name} {{ {} }}", fields.join(", "))
 }
 
 fn content(authored: &Authored) -> String {
-    let groups = slice(&authored.groups, |group| {
-        let fields = [("id", &group.id), ("title", &group.title), ("intro", &group.intro)];
-        record("SignGroup", &fields.map(|(key, text)| (key, rust_string(text))))
-    });
     let roots = slice(&authored.roots, |root| {
         let fields = [("id", &root.id), ("title", &root.title), ("about", &root.about), ("kindness", &root.kindness)];
         record("Root", &fields.map(|(key, text)| (key, rust_string(text))))
@@ -69,10 +71,13 @@ fn content(authored: &Authored) -> String {
     });
     let fields = [
         ("language", rust_string(&authored.language)),
-        ("groups", groups),
+        ("groups", heads("SignGroup", &authored.groups)),
         ("signs", slice(&authored.signs, sign)),
         ("roots", roots),
-        ("exercises", slice(&authored.exercises, exercise)),
+        ("exercise_groups", heads("ExerciseGroup", &authored.exercise_groups)),
+        ("exercises", slice(&authored.exercises, |exercise| record("ExerciseCard", &exercise_card(exercise)))),
+        ("shelves", heads("Shelf", &authored.shelves)),
+        ("reads", slice(&authored.reads, read_card)),
         ("feelings", families),
         ("places", slice(&authored.places, named)),
         ("danger", danger(authored)),
@@ -80,104 +85,84 @@ fn content(authored: &Authored) -> String {
     record("Content", &fields)
 }
 
-fn named(named: &Named) -> String {
+pub(super) fn named(named: &Named) -> String {
     record("Named", &[("id", rust_string(&named.id)), ("text", rust_string(&named.text))])
 }
 
 fn sign(sign: &Sign) -> String {
-    let context = |context: &Context| {
-        let name = match context {
-            Context::Partner => "Partner",
-            Context::Friends => "Friends",
-            Context::Family => "Family",
-            Context::Work => "Work",
-        };
-        format!("types::Context::{name}")
-    };
-    let practices = slice(&sign.practices, |practice| {
-        let (exercise, why) = (rust_string(&practice.exercise), rust_string(&practice.why));
-        record("SuggestedPractice", &[("exercise", exercise), ("why", why)])
-    });
     let fields = [
         ("id", rust_string(&sign.id)),
         ("group", rust_string(&sign.group)),
-        ("contexts", slice(&sign.contexts, context)),
+        ("contexts", contexts(&sign.contexts)),
         ("title", rust_string(&sign.title)),
         ("looks_like", rust_string(&sign.looks_like)),
         ("protected", rust_string(&sign.protected)),
         ("cost", rust_string(&sign.cost)),
-        ("roots", slice(&sign.roots, |root| rust_string(root))),
-        ("practices", practices),
+        ("roots", ids(&sign.roots)),
+        ("practices", slice(&sign.practices, practice)),
     ];
     record("Sign", &fields)
 }
 
-fn exercise(exercise: &Exercise) -> String {
-    let depth = match exercise.depth {
-        Depth::Gentle => "types::Depth::Gentle",
-        Depth::Moderate => "types::Depth::Moderate",
-        Depth::Deep => "types::Depth::Deep",
-    };
-    let references = slice(&exercise.references, |reference| {
-        record("Reference", &[("text", rust_string(&reference.text)), ("url", rust_string(&reference.url))])
-    });
-    let fields = [
+fn practice(practice: &Practice) -> String {
+    let (exercise, why) = (rust_string(&practice.exercise), rust_string(&practice.why));
+    record("SuggestedPractice", &[("exercise", exercise), ("why", why)])
+}
+
+/// What a list shows of an exercise.
+pub(super) fn exercise_card(exercise: &Exercise) -> Vec<(&'static str, String)> {
+    vec![
         ("id", rust_string(&exercise.id)),
+        ("group", rust_string(&exercise.group)),
+        ("contexts", contexts(&exercise.contexts)),
+        ("audience", audience(exercise.audience)),
         ("title", rust_string(&exercise.title)),
         ("purpose", rust_string(&exercise.purpose)),
-        ("why", rust_string(&exercise.why)),
-        ("depth", depth.to_owned()),
+        ("depth", depth(exercise.depth)),
         ("minutes", exercise.minutes.to_string()),
         ("danger_first", exercise.danger_first.to_string()),
-        ("references", references),
-        ("steps", slice(&exercise.steps, step)),
-    ];
-    record("Exercise", &fields)
+    ]
 }
 
-fn step(step: &Step) -> String {
+/// What a list shows of a read.
+pub(super) fn read_card(read: &Read) -> String {
     let fields = [
-        ("id", rust_string(&step.id)),
-        ("title", rust_string(&step.title)),
-        ("text", rust_string(&step.text)),
-        ("kind", format!("types::StepKind::{}", kind(&step.kind))),
+        ("id", rust_string(&read.id)),
+        ("shelf", rust_string(&read.shelf)),
+        ("contexts", contexts(&read.contexts)),
+        ("audience", audience(read.audience)),
+        ("title", rust_string(&read.title)),
+        ("takeaway", rust_string(&read.takeaway)),
+        ("minutes", read.text.words().div_ceil(WORDS_A_MINUTE).clamp(1, 255).to_string()),
+        ("signs", ids(&read.signs)),
+        ("roots", ids(&read.roots)),
+        ("practice", practice(&read.practice)),
+        ("print", read.print.to_string()),
     ];
-    record("Step", &fields)
+    record("ReadCard", &fields)
 }
 
-fn kind(kind: &Kind) -> String {
-    match kind {
-        Kind::Plain(name) => (*name).to_owned(),
-        Kind::One(options) => format!("One({})", slice(options, named)),
-        Kind::Many(options) => format!("Many({})", slice(options, named)),
-        Kind::Scale(low, high) => format!("Scale {{ low: {}, high: {} }}", rust_string(low), rust_string(high)),
-        Kind::Columns(left, right) => {
-            format!("Columns {{ left: {}, right: {} }}", rust_string(left), rust_string(right))
-        }
-        Kind::Sentence(parts) => {
-            let part = |(words, gap): &(super::Text, super::Text)| {
-                record("SentencePart", &[("words", rust_string(words)), ("gap", rust_string(gap))])
-            };
-            format!("Sentence({})", slice(parts, part))
-        }
-        Kind::Breathing(breath) => {
-            let numbers = [
-                ("inhale", breath.inhale),
-                ("hold", breath.hold),
-                ("exhale", breath.exhale),
-                ("rest", breath.rest),
-                ("rounds", breath.rounds),
-            ];
-            format!("Breathing({})", record("Breath", &numbers.map(|(key, number)| (key, number.to_string()))))
-        }
-        Kind::Grounding(senses) => {
-            let sense = |(count, prompt, hint): &(u8, super::Text, super::Text)| {
-                let (prompt, hint) = (rust_string(prompt), rust_string(hint));
-                record("Sense", &[("count", count.to_string()), ("prompt", prompt), ("hint", hint)])
-            };
-            format!("Grounding({})", slice(senses, sense))
-        }
-    }
+fn heads(name: &str, heads: &[Group]) -> String {
+    slice(heads, |head| {
+        let fields = [("id", &head.id), ("title", &head.title), ("intro", &head.intro)];
+        record(name, &fields.map(|(key, text)| (key, rust_string(text))))
+    })
+}
+
+pub(super) fn ids(ids: &[Text]) -> String {
+    slice(ids, |id| rust_string(id))
+}
+
+pub(super) fn contexts(contexts: &[Context]) -> String {
+    slice(contexts, |context| format!("types::Context::{context:?}"))
+}
+
+fn audience(audience: Audience) -> String {
+    format!("types::Audience::{audience:?}")
+}
+
+pub(super) fn depth(depth: Depth) -> String {
+    format!("types::Depth::{depth:?}")
 }
 
 fn danger(authored: &Authored) -> String {

@@ -3,6 +3,7 @@
 //! Serde stops at the first thing it cannot read; an author wants all of them, each with its line.
 
 use super::form::{is_address, is_date, is_id, tidy};
+use super::markup::{self, Markup};
 use super::problem::Place;
 use super::source::File;
 use super::voice;
@@ -82,6 +83,10 @@ impl<'a> Table<'a> {
         self.required(key, Check::Id)
     }
 
+    pub(super) fn id_if_any(&mut self, key: &'static str) -> Option<Text> {
+        self.optional(key, Check::Id)
+    }
+
     pub(super) fn address(&mut self, key: &'static str) -> Text {
         self.required(key, Check::Address)
     }
@@ -100,6 +105,26 @@ impl<'a> Table<'a> {
 
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text> {
         self.list(key, Check::Voice)
+    }
+
+    /// Ids that may be left out altogether.
+    pub(super) fn ids_if_any(&mut self, key: &'static str) -> Vec<Text> {
+        if self.table.contains_key(key) { self.ids(key) } else { self.known_without(key) }
+    }
+
+    /// Someone else's words, which may be left out altogether.
+    pub(super) fn plains_if_any(&mut self, key: &'static str) -> Vec<Text> {
+        if self.table.contains_key(key) { self.plains(key) } else { self.known_without(key) }
+    }
+
+    /// Running text with the few marks that [`markup`] knows.
+    pub(super) fn markup(&mut self, key: &'static str) -> Markup {
+        let Some(value) = self.take(key) else {
+            return Markup { place: self.missing(key).place, ..Markup::default() };
+        };
+        self.read(key, value, Check::Voice);
+        let words = value.get_ref().as_str().unwrap_or_default();
+        markup::read(self.file, value.span(), words)
     }
 
     /// A whole number in a range; the least of it stands in for one that could not be read.
@@ -163,6 +188,20 @@ impl<'a> Table<'a> {
         tables
     }
 
+    /// The table under a key: `key = { ... }`.
+    pub(super) fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
+        let Some(value) = self.take(key) else {
+            self.missing(key);
+            return None;
+        };
+        let place = self.file.place(value.span().start);
+        let table = value.get_ref().as_table().map(|table| Table::new(self.file, one_of(key), place, table));
+        if table.is_none() {
+            self.wrong_kind(key, value, "a table in braces");
+        }
+        table
+    }
+
     /// Every key with its text and place: for files whose keys are the author's to choose.
     pub(super) fn all_texts(&mut self) -> Vec<(Text, Text)> {
         let mut all = Vec::new();
@@ -192,6 +231,11 @@ impl<'a> Table<'a> {
     fn take(&mut self, key: &'static str) -> Option<Value<'a>> {
         self.known.insert(key);
         self.table.get(key)
+    }
+
+    fn known_without(&mut self, key: &'static str) -> Vec<Text> {
+        self.known.insert(key);
+        Vec::new()
     }
 
     fn missing(&self, key: &str) -> Text {
@@ -270,6 +314,7 @@ fn one_of(key: &'static str) -> &'static str {
     match key {
         "options" => "option",
         "parts" => "part",
+        "patterns" => "pattern",
         "senses" => "sense",
         "words" => "word",
         other => other,
