@@ -6,6 +6,7 @@ mod anything;
 mod checks;
 mod help;
 mod languages;
+mod library;
 mod rust;
 mod shipped;
 mod small;
