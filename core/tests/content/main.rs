@@ -5,6 +5,7 @@
 mod anything;
 mod as_shown;
 mod checks;
+mod coverage;
 mod help;
 mod languages;
 mod library;

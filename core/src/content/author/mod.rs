@@ -5,6 +5,7 @@
 
 mod authored;
 mod authored_library;
+mod coverage;
 mod form;
 mod grade;
 mod help_page;
@@ -33,6 +34,7 @@ pub use authored::{
     Authored, Block, Compare, CompareRow, Country, Danger, Exercise, Family, Group, Kind, Line, Markup, Named, Pattern,
     Practice, Prompt, Question, Read, Reference, Root, Scene, Section, Sign, Span, Step, Term, Text,
 };
+pub use coverage::check_coverage;
 pub use grade::{of_exercise as grade_of_exercise, of_read as grade_of_read};
 pub use help_page::{countries_html, help_page};
 pub use languages::check_languages;
