@@ -2,6 +2,7 @@
 
 mod day;
 pub mod player;
+pub mod search;
 mod suggest;
 
 pub use day::Day;

@@ -149,6 +149,13 @@ fn texts_are_not_blank_and_are_texts() {
 fn lists_hold_something() {
     finds("signs.toml", "roots = [\"betrayal\"]", "roots = []", "[[sign]]", "this sign names no root");
     finds("signs.toml", "roots = [\"betrayal\"]", "", "[[sign]]", "this sign names no root");
+    finds(
+        "signs.toml",
+        ", { why = \"It steadies.\", id = \"come-back\" }",
+        "",
+        "practice =",
+        "one practice alone; name at least two",
+    );
     finds("signs.toml", "practice = [ { id", "practice = [] # [ { id", "[[sign]]", "there is no `practice` here");
     finds("signs.toml", "[\"partner\", \"work\"]", "[]", "[[sign]]", "`contexts` is empty");
     let family = "[[family]]\nid = \"none\"\ntitle = \"None\"\nwords = []\n\n[[family]]\nid = \"afraid\"";

@@ -3,12 +3,17 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod anything;
+mod as_shown;
 mod checks;
+mod coverage;
 mod help;
 mod languages;
+mod library;
 mod rust;
+mod searching;
 mod shipped;
 mod small;
 mod steps;
 mod ui;
 mod voice;
+mod walk;

@@ -18,7 +18,8 @@ fn everything_has_its_place() {
          audience: types::Audience::Oneself, title: \"What happened to me?\"");
     has("depth: types::Depth::Deep, minutes: 20, danger_first: true }");
     has("pub static EN_LONG: types::Library = types::Library { exercises: &[types::Exercise { id: \"come-back\"");
-    has("why: \"The evidence is mixed.\", references: &[], steps: &[types::Step { id: \"who\"");
+    has("why: \"The evidence is mixed.\", references: &[types::Reference { text: \"Author, B.");
+    has("steps: &[types::Step { id: \"who\"");
     has("kind: types::StepKind::Scale { low: \"Not at all\", high: \"Very\", most: 10 }, recall: &[], reframes: false");
     has("types::StepKind::Breathing(&[types::Pattern { id: \"\", title: \"\", \
          breath: types::Breath { inhale: 4, hold: 0, exhale: 6, rest: 0, rounds: 6 } }])");

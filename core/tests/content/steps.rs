@@ -43,6 +43,104 @@ fn each_kind_has_what_it_needs() {
 }
 
 #[test]
+fn more_kinds_have_what_they_need() {
+    let step = |kind: &str| format!("kind = \"{kind}\"\ntitle = \"What happened?\"\n");
+    let (long, id) = (step("long"), "story");
+    step_finds(DEEP, id, &long, &step("pick"), "this step has no `from`");
+    step_finds(DEEP, id, &long, &step("sitting"), "there is no `parts` here");
+    let sitting = |seconds: &str| step("sitting") + "parts = [ { text = \"Sit.\", seconds = " + seconds + " } ]\n";
+    passes(DEEP, &long, &sitting("5"));
+    for seconds in ["4", "121", "\"5\""] {
+        finds(DEEP, &long, &sitting(seconds), "parts = [ { text", "`seconds` has to be a whole number from 5 to 120");
+    }
+    let pattern = "{ id = \"slow\", title = \"Slow\", inhale = 4, exhale = 8, rounds = 3 }";
+    let patterns = |more: &str| format!("patterns = [ {pattern},\n  {more}, ]\n");
+    let other = "{ id = \"box\", title = \"Box\", inhale = 4, hold = 4, exhale = 4, rest = 4, rounds = 3 }";
+    let flat = "inhale = 4\nexhale = 6\nrounds = 6\n";
+    passes(CALM, flat, &patterns(other));
+    finds(
+        CALM,
+        flat,
+        &patterns(&other.replace("box", "slow")),
+        "\"Box\"",
+        "the pattern of this step `slow` is already",
+    );
+    finds(CALM, flat, &patterns(&other.replace("title", "name")), "Box", "this pattern has no `title`");
+    finds(
+        CALM,
+        "rounds = 6\n",
+        &format!("rounds = 6\n{}", patterns(other)),
+        "inhale = 4\n".trim(),
+        "`inhale` is not known",
+    );
+    passes(DEEP, "low = \"Not at all\"", "most = 100\nlow = \"Not at all\"");
+    step_finds(DEEP, "steady", "low = \"Not", "most = 50\nlow = \"Not", "a scale cannot end at 50");
+}
+
+#[test]
+fn what_is_shown_again_was_answered_before() {
+    let recall = |ids: &str| format!("title = \"A word for it\"\nrecall = [{ids}]");
+    let title = "title = \"A word for it\"";
+    passes(DEEP, title, &recall("\"story\", \"who\""));
+    finds(DEEP, title, &recall("\"felt\""), "recall", "there is no step `felt` before this one");
+    finds(DEEP, title, &recall("\"name\""), "recall", "there is no step `name` before this one");
+    finds(DEEP, title, &recall("\"who\", \"who\""), "recall", "the recalled step `who` is already at line");
+    let reading = "title = \"A slow breath\"\nrecall = [\"arrive\"]";
+    finds(CALM, "title = \"A slow breath\"", reading, "recall", "the step `arrive`, which asks for nothing");
+    let pick = |from: &str| format!("kind = \"pick\"\nfrom = \"{from}\"\ntitle = \"A word for it\"");
+    for from in ["story", "points"] {
+        passes(DEEP, "kind = \"short\"\ntitle = \"A word for it\"", &pick(from));
+    }
+    let short = "kind = \"short\"\ntitle = \"A word for it\"";
+    finds(DEEP, short, &pick("who"), "from =", "`who`, which is no list, columns or long text");
+    finds(DEEP, short, &pick("learned"), "from =", "there is no step `learned` before this one");
+}
+
+#[test]
+fn a_fear_is_questioned_only_behind_the_danger_question() {
+    let story = ("title = \"What happened?\"", "title = \"What happened?\"\nreframes = true");
+    passes(DEEP, story.0, story.1);
+    let unguarded = |text: &str| text.replacen("danger_first = true\n", "", 1);
+    let place =
+        |text: &str, id: &str| 1 + text.lines().position(|line| line == format!("id = \"{id}\"")).expect("a step");
+    let mut without = sources();
+    let text = unguarded(&text_of(&without, DEEP));
+    without.files.insert(DEEP.to_owned(), text.clone().into_bytes());
+    expect(
+        &without,
+        DEEP,
+        place(&text, "who"),
+        "this step asks for a person, and the exercise does not ask the danger",
+    );
+    let text = unguarded(&text_of(&changed(DEEP, story.0, story.1), DEEP));
+    without.files.insert(DEEP.to_owned(), text.clone().into_bytes());
+    expect(&without, DEEP, place(&text, "story"), "the step `story` reframes, and this exercise does not ask");
+    let reason = "no_danger_because = \"They have died.\"\n";
+    passes(DEEP, "danger_first = true\n", reason);
+    let both = format!("danger_first = true\n{reason}");
+    finds(DEEP, "danger_first = true\n", &both, "no_danger_because", "take `no_danger_because` out");
+    let first = ("title = \"Who is this about?\"", "title = \"Who is this about?\"\nreframes = true");
+    finds(DEEP, first.0, first.1, "id = \"who\"", "this step stands before the danger question");
+}
+
+#[test]
+fn an_exercise_stands_in_a_group() {
+    finds(
+        DEEP,
+        "group = \"understand\"",
+        "group = \"grasp\"",
+        "grasp",
+        "there is no group `grasp` in exercises/order.toml",
+    );
+    let order = "exercises/order.toml";
+    let more = "[[group]]\nid = \"speak\"\ntitle = \"Speak\"\nintro = \"Words.\"\n\n[[group]]\nid = \"steady\"";
+    finds(order, "[[group]]\nid = \"steady\"", more, "speak", "no exercise is in the group `speak`");
+    finds(order, "id = \"understand\"", "id = \"steady\" # here", "# here", "the group `steady` is already at line");
+    finds(CALM, "group = \"steady\"", "group = \"steady\"\nfor = \"all\"", "for =", "it can be self or supporter");
+    passes(CALM, "group = \"steady\"", "group = \"steady\"\nfor = \"supporter\"\ncontexts = [\"work\"]");
+}
+
+#[test]
 fn numbers_are_in_range() {
     for (from, to) in [("inhale = 4", "inhale = 0"), ("exhale = 6", "exhale = 21"), ("rounds = 6", "rounds = 0")] {
         finds(CALM, from, to, to, "has to be a whole number from 1 to 20");

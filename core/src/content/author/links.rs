@@ -1,6 +1,6 @@
 //! What one file says about another: ids that have to exist, and ids that have to be one of a kind.
 
-use super::authored::{Authored, Exercise, Kind, Named, Text};
+use super::authored::{Authored, Text};
 use super::help_page::topic_key;
 use super::problem::Problems;
 use crate::content::Depth;
@@ -15,9 +15,6 @@ pub(super) fn check(authored: &Authored, problems: &Problems) {
     unique("country", authored.countries.iter().map(|country| &country.id), problems);
     signs(authored, problems);
     reachable(authored, problems);
-    for exercise in &authored.exercises {
-        steps(exercise, problems);
-    }
     safety(authored, problems);
     topics(authored, problems);
 }
@@ -39,6 +36,10 @@ fn signs(authored: &Authored, problems: &Problems) {
             let exercises = authored.exercises.iter().map(|exercise| exercise.id.as_str());
             known("exercise", "exercises/", &practice.exercise, exercises, problems);
         }
+        if let [only] = sign.practices.as_slice() {
+            let message = "this sign leads to one practice alone; name at least two, so that there is a choice";
+            problems.add(&only.exercise.place, message);
+        }
         unique("practice of this sign", sign.practices.iter().map(|practice| &practice.exercise), problems);
     }
 }
@@ -59,28 +60,6 @@ fn reachable(authored: &Authored, problems: &Problems) {
             let message = format!("no sign grows from the root `{}`; name it in a sign, or take it out", root.id.words);
             problems.add(&root.id.place, message);
         }
-    }
-}
-
-fn steps(exercise: &Exercise, problems: &Problems) {
-    unique("step of this exercise", exercise.steps.iter().map(|step| &step.id), problems);
-    for step in &exercise.steps {
-        if let Kind::One(options) | Kind::Many(options) = &step.kind {
-            unique("option of this step", options.iter().map(|option: &Named| &option.id), problems);
-        }
-    }
-    // After the return to the present a person may still read, look everything over, and say how steady they feel.
-    let closing = |kind: &Kind| matches!(kind, Kind::Plain("Review" | "Read") | Kind::Scale(..));
-    let last = exercise.steps.iter().rev().find(|step| !closing(&step.kind));
-    if let (Depth::Deep, Some(last)) = (exercise.depth, last)
-        && !matches!(last.kind, Kind::Breathing(_) | Kind::Grounding(_))
-    {
-        let message = format!(
-            "a deep exercise has to end with a return to the present, and `{}` is the last thing it asks; \
-             add a grounding or a breathing step after it, before any closing review, scale or read",
-            last.id.words
-        );
-        problems.add(&last.id.place, message);
     }
 }
 
@@ -112,15 +91,30 @@ fn topics(authored: &Authored, problems: &Problems) {
     }
 }
 
-fn known<'a>(what: &str, home: &str, id: &Text, ids: impl Iterator<Item = &'a str>, problems: &Problems) {
+pub(super) fn known<'a>(what: &str, home: &str, id: &Text, ids: impl Iterator<Item = &'a str>, problems: &Problems) {
     let ids: Vec<&str> = ids.filter(|id| !id.is_empty()).collect();
     if !id.is_empty() && !ids.contains(&id.words.as_str()) {
-        let message = format!("there is no {what} `{}` in {home}; there is: {}", id.words, ids.join(", "));
+        let message = format!("there is no {what} `{}` in {home}; there is: {}", id.words, nearest(id, ids).join(", "));
         problems.add(&id.place, message);
     }
 }
 
-fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a Text>, problems: &Problems) {
+/// All of a few ids; of many, those that begin and end most like the one that is not there.
+fn nearest<'a>(id: &str, mut ids: Vec<&'a str>) -> Vec<&'a str> {
+    const FEW: usize = 12;
+    if ids.len() > FEW {
+        let same = |one: &mut dyn Iterator<Item = (u8, u8)>| one.take_while(|(a, b)| a == b).count();
+        let alike = |other: &&str| {
+            same(&mut id.bytes().zip(other.bytes())) + same(&mut id.bytes().rev().zip(other.bytes().rev()))
+        };
+        ids.sort_by_key(|other| std::cmp::Reverse(alike(other)));
+        ids.truncate(FEW / 3);
+        ids.push("\u{2026}");
+    }
+    ids
+}
+
+pub(super) fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a Text>, problems: &Problems) {
     let mut seen: Vec<&Text> = Vec::new();
     for id in ids.filter(|id| !id.is_empty()) {
         match seen.iter().find(|other| other.words == id.words) {

@@ -56,11 +56,7 @@ impl Markup {
 
     /// What a person reads, a line for each heading, paragraph and item.
     pub fn plain(&self) -> Vec<String> {
-        let lines = |block: &Block| match block {
-            Block::Heading(words) => vec![words.clone()],
-            block => block.lines().map(|spans| spans.iter().map(Span::plain).collect()).collect::<Vec<String>>(),
-        };
-        self.blocks.iter().flat_map(lines).collect()
+        self.blocks.iter().flat_map(Block::plain).collect()
     }
 
     /// How many words there are to read.
@@ -70,6 +66,14 @@ impl Markup {
 }
 
 impl Block {
+    /// What a person reads of it, a line for each item.
+    pub fn plain(&self) -> Vec<String> {
+        match self {
+            Block::Heading(words) => vec![words.clone()],
+            block => block.lines().map(|spans| spans.iter().map(Span::plain).collect()).collect(),
+        }
+    }
+
     fn lines(&self) -> impl Iterator<Item = &Vec<Span>> {
         let lines: Vec<&Vec<Span>> = match self {
             Block::Heading(_) => Vec::new(),
@@ -177,7 +181,7 @@ impl Reader<'_> {
         }
         let (mut spans, mut rest) = (Vec::new(), line);
         while let Some((before, after)) = rest.split_once("[[") {
-            let Some((link, after)) = after.split_once("]]") else {
+            let Some((link, after)) = after.split_once("]]").filter(|(link, _)| !link.contains("[[")) else {
                 self.problem("[[", "this `[[` is not closed; write `[[term]]` or `[[term|words]]`");
                 break;
             };

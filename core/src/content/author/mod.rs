@@ -5,7 +5,9 @@
 
 mod authored;
 mod authored_library;
+mod coverage;
 mod form;
+mod grade;
 mod help_page;
 mod languages;
 mod links;
@@ -17,10 +19,13 @@ mod read_exercise;
 mod read_help;
 mod read_library;
 mod read_order;
+mod rules_exercise;
+mod rules_library;
 mod rust;
 mod rust_library;
 mod rust_ui;
 mod source;
+mod syllables;
 mod table;
 mod unused;
 mod voice;
@@ -29,6 +34,8 @@ pub use authored::{
     Authored, Block, Compare, CompareRow, Country, Danger, Exercise, Family, Group, Kind, Line, Markup, Named, Pattern,
     Practice, Prompt, Question, Read, Reference, Root, Scene, Section, Sign, Span, Step, Term, Text,
 };
+pub use coverage::check_coverage;
+pub use grade::{of_exercise as grade_of_exercise, of_read as grade_of_read};
 pub use help_page::{countries_html, help_page};
 pub use languages::check_languages;
 pub use problem::{Place, Problem};
@@ -55,6 +62,9 @@ pub fn check(sources: &Sources) -> Result<Authored, Vec<Problem>> {
     let problems = Problems::default();
     let authored = read::read(sources, &problems);
     links::check(&authored, &problems);
+    rules_exercise::check(&authored, &problems);
+    rules_library::check(&authored, &problems);
+    grade::check(&authored, &problems);
     placeholders::check(&authored, &problems);
     help_page::check(&authored, &problems);
     match problems.sorted() {

@@ -4,7 +4,7 @@ use super::source::File;
 use std::ops::Range;
 
 /// Phrases that never stand in our own text, and what to do instead. Compared without regard to case.
-const FORBIDDEN: [(&str, &str); 11] = [
+const FORBIDDEN: [(&str, &str); 17] = [
     ("simply", "leave the word out"),
     ("just", "leave the word out"),
     ("should", "offer instead: \"you could\", \"it may help to\""),
@@ -15,6 +15,12 @@ const FORBIDDEN: [(&str, &str); 11] = [
     ("mommy issues", "say \"early caregiver wounds\""),
     ("daddy issues", "say \"early caregiver wounds\""),
     ("mummy issues", "say \"early caregiver wounds\""),
+    ("toxic", "say what was done"),
+    ("journey", "say what happens, step by step"),
+    ("you've got this", "leave the cheering out"),
+    ("you\u{2019}ve got this", "leave the cheering out"),
+    ("it's okay to not be okay", "say what may be hard, and that it may be"),
+    ("\u{2014}", "use a comma, a colon or two sentences"),
     ("!", "end the sentence with a full stop"),
 ];
 
@@ -41,6 +47,6 @@ fn whole_words<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = usize
     text.match_indices(phrase).map(|(at, _)| at).filter(move |at| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
         let after = text.get(at + phrase.len()..).and_then(|after| after.chars().next());
-        phrase == "!" || (!in_word(before) && !in_word(after))
+        !phrase.starts_with(char::is_alphabetic) || (!in_word(before) && !in_word(after))
     })
 }
