@@ -11,7 +11,7 @@ use super::{
 use crate::content::ui;
 use crate::parts::{self, View, button, el, heading, live};
 use crate::route::Route;
-use crate::state::{in_background, settle_focus};
+use crate::state::{drawn, in_background};
 use leptos::prelude::{IsDisposed, LocalStorage, Owner, RwSignal, Set, Track, Update, UpdateUntracked};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -34,11 +34,11 @@ pub fn page(route: &Route) -> View {
         let at = RwSignal::new_local(Coming::Loading);
         let (route, owner) = (route.clone(), Owner::current());
         in_background(async move {
-            let drawn = draw(route, owner, at).await;
+            let page = draw(route, owner, at).await;
             // Someone who has gone elsewhere meanwhile is left there.
             if !at.is_disposed() {
-                at.set(drawn.map_or(Coming::Failed, Coming::Here));
-                settle_focus();
+                at.set(page.map_or(Coming::Failed, Coming::Here));
+                drawn();
             }
         });
         live(move || {

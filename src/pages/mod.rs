@@ -34,6 +34,11 @@ pub fn page(route: &Route) -> View {
     }
 }
 
+/// Whether that place is drawn a moment after it was asked for.
+pub fn comes_later(route: &Route) -> bool {
+    !matches!(route, Route::Welcome(_))
+}
+
 /// What the tab is called there. Names places, never what was written in them.
 pub fn title(route: &Route) -> &'static str {
     let ui = ui();

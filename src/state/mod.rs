@@ -63,8 +63,14 @@ pub fn focus_heading() {
     settle_focus();
 }
 
+/// Says that a page has been drawn: the app can be used, and the focus goes to the heading if it waits for one.
+pub fn drawn() {
+    document::mark_ready();
+    settle_focus();
+}
+
 /// Gives the focus to the heading it waits for, if that has come by now.
-pub fn settle_focus() {
+fn settle_focus() {
     wasm_bindgen_futures::spawn_local(async {
         crate::browser::events::breathe().await;
         if FOCUS_WAITS.get() {
