@@ -9,6 +9,7 @@ mod coverage;
 mod help;
 mod languages;
 mod library;
+mod own;
 mod rust;
 mod searching;
 mod shipped;
