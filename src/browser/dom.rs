@@ -71,6 +71,13 @@ pub fn el(tag: &str) -> El {
     El(element(tag))
 }
 
+/// A new element of a drawing.
+#[inline(never)]
+pub fn drawn(tag: &str) -> El {
+    let element = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag);
+    El(element.unwrap_or_else(|_| JsValue::NULL.unchecked_into()))
+}
+
 impl El {
     /// Its classes.
     pub fn class(self, names: &str) -> El {
@@ -240,6 +247,11 @@ pub fn value_of(event: &Event) -> String {
 /// Whether the box of an event is ticked.
 pub fn is_checked(event: &Event) -> bool {
     input(event, "checked").and_then(|value| value.as_bool()).unwrap_or(false)
+}
+
+/// The name of the key of an event.
+pub fn key_of(event: &Event) -> String {
+    super::property(event, "key").and_then(|key| key.as_string()).unwrap_or_default()
 }
 
 fn input(event: &Event, name: &str) -> Option<JsValue> {

@@ -6,12 +6,14 @@ mod answers;
 mod choices;
 mod draft;
 mod durable;
+mod people;
 mod status;
 mod store;
 
 pub use answers::Answers;
 pub use choices::{Theme, ask_to_persist, is_persistent, keep_leave_target, leave_target, theme};
 pub use draft::{Draft, flush_drafts};
+pub use people::{Known, People};
 pub use status::{Copies, Status};
 pub use store::{Deleted, Found, Listed, Store, Undoable};
 
