@@ -11,6 +11,7 @@ mod languages;
 mod library;
 mod own;
 mod rust;
+mod schema;
 mod searching;
 mod shipped;
 mod small;
