@@ -53,7 +53,7 @@ fn follow_address(store: Store, route: RwSignal<Route>) {
 
 fn title_follows(route: RwSignal<Route>) {
     let title = RenderEffect::new(move |_: Option<()>| {
-        document::set_title(&[route.with(pages::title), " · ", ui().shell.app_name].concat());
+        state::name_tab(route.with(pages::title));
     });
     let _ = StoredValue::new_local(title);
 }

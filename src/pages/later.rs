@@ -8,10 +8,10 @@
 use super::{
     aside, bin, editor, exercise, journal, missing, practice_read, practices, roots, run, settings, signs, today,
 };
-use crate::content::ui;
+use crate::content::{content, ui};
 use crate::parts::{self, View, button, el, heading, live};
 use crate::route::Route;
-use crate::state::{drawn, in_background};
+use crate::state::{drawn, in_background, name_tab};
 use leptos::prelude::{IsDisposed, LocalStorage, Owner, RwSignal, Set, Track, Update, UpdateUntracked};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -98,7 +98,12 @@ fn workbook(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoa
 #[wasm_split(practice, fallible)]
 fn practice(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
     Ok(within(owner, at, || match &route {
-        Route::Exercise(id) => exercise::exercise(id),
+        Route::Exercise(id) => {
+            if let Some(exercise) = content().exercise(id) {
+                name_tab(exercise.title);
+            }
+            exercise::exercise(id)
+        }
         Route::Run(id) => run::run(id),
         _ => missing::unknown(),
     }))

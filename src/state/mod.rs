@@ -18,6 +18,7 @@ pub use status::{Copies, Status};
 pub use store::{Deleted, Found, Listed, Store, Undoable};
 
 use crate::browser::{clock, document};
+use crate::content::ui;
 use crate::route::Route;
 use leptos::prelude::{RwSignal, UpdateUntracked, WithUntracked, use_context};
 use rethread_core::insight::Day;
@@ -47,6 +48,11 @@ impl Place {
 /// Goes to a place.
 pub fn go(route: &Route) {
     document::go(&route.hash());
+}
+
+/// Names the tab after a place, as pages do whose names come with them.
+pub fn name_tab(title: &str) {
+    document::set_title(&[title, " · ", ui().shell.app_name].concat());
 }
 
 /// Says something to a screen reader without moving the focus.
