@@ -9,6 +9,7 @@ mod entry;
 mod json;
 mod practice;
 mod preferences;
+mod reading;
 mod sign;
 
 pub use answer::{Answer, Chosen};
@@ -16,6 +17,7 @@ pub use check_in::CheckIn;
 pub use entry::Entry;
 pub use practice::{Answered, Practice, Safety};
 pub use preferences::Preferences;
+pub use reading::Reading;
 pub use sign::{Felt, OwnSign, SignAnswer};
 
 use serde_json::Value;
