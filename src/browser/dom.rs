@@ -242,6 +242,11 @@ pub fn is_checked(event: &Event) -> bool {
     input(event, "checked").and_then(|value| value.as_bool()).unwrap_or(false)
 }
 
+/// The name of the key of an event.
+pub fn key_of(event: &Event) -> String {
+    super::property(event, "key").and_then(|key| key.as_string()).unwrap_or_default()
+}
+
 fn input(event: &Event, name: &str) -> Option<JsValue> {
     super::property(&event.target()?.into(), name)
 }

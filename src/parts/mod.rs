@@ -1,5 +1,6 @@
 //! Components that more than one page uses. They know core's types and the texts, never storage.
 
+mod blocks;
 mod breath;
 mod chips;
 mod common;
@@ -8,21 +9,24 @@ mod field;
 mod lines;
 mod prose;
 mod scale;
+mod select;
 mod senses;
 mod when;
 
+pub use blocks::blocks;
 pub use breath::breath;
 pub use chips::{Pick, chips, choices, context_name, contexts, named_options};
 pub use common::{button, card, details, heading, link, page};
 pub use feelings::feelings;
 pub use field::{long_field, short_field};
 pub use lines::lines;
-pub use prose::{bullets, hint, outside_link, paragraphs, written};
+pub use prose::{bullets, hint, outside_link, paragraphs, references, written};
 pub use scale::scale;
+pub use select::select;
 pub use senses::senses;
 pub use when::{clock_time, day_from_now, day_label, day_of, when_label};
 
-pub use crate::browser::dom::{El, View, el, is_checked, live, value_of};
+pub use crate::browser::dom::{El, View, el, is_checked, key_of, live, value_of};
 
 use std::cell::Cell;
 
