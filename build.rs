@@ -1,7 +1,9 @@
 //! Checks everything authored and writes it out as Rust. A problem fails the build with its file and line.
 
-use rethread_core::content::author::{Authored, Problem, check_languages, report, write_languages};
-use std::path::Path;
+use rethread_core::content::author::{
+    Authored, OWN_CONTENT, Problem, check_languages, report, report_with_own, write_languages,
+};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
@@ -12,6 +14,10 @@ fn main() -> ExitCode {
     // Cargo looks into a folder and all below it.
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-env-changed={OWN_CONTENT}");
+    if let Some(own) = own_content() {
+        println!("cargo::rerun-if-changed={}", own.display());
+    }
     // What cuts the app into parts follows relocations, which the linker otherwise drops.
     if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
@@ -28,12 +34,16 @@ fn main() -> ExitCode {
 /// The base language and every other folder beside it.
 fn languages() -> Result<(Authored, Vec<Authored>), Vec<Problem>> {
     let content = Path::new("content");
-    let base = report(&content.join(BASE))?;
+    let base = match own_content() {
+        Some(own) => report_with_own(&content.join(BASE), &own.join(BASE))?,
+        None => report(&content.join(BASE))?,
+    };
     let (mut others, mut problems) = (Vec::new(), Vec::new());
     let mut folders: Vec<_> = fs::read_dir(content).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     folders.sort();
     for folder in folders.iter().filter(|folder| folder.is_dir() && !folder.ends_with(BASE)) {
-        match report(folder) {
+        let own = own_content().and_then(|own| Some(own.join(folder.file_name()?))).filter(|own| own.is_dir());
+        match own.map_or_else(|| report(folder), |own| report_with_own(folder, &own)) {
             Ok(other) => {
                 problems.extend(check_languages(&base, &other));
                 others.push(other);
@@ -42,6 +52,11 @@ fn languages() -> Result<(Authored, Vec<Authored>), Vec<Problem>> {
         }
     }
     if problems.is_empty() { Ok((base, others)) } else { Err(problems) }
+}
+
+/// A site's own content, where the setting names a folder.
+fn own_content() -> Option<PathBuf> {
+    env::var_os(OWN_CONTENT).filter(|folder| !folder.is_empty()).map(PathBuf::from)
 }
 
 fn write(source: &str) -> io::Result<()> {

@@ -6,7 +6,7 @@ use crate::pages;
 use crate::parts::{El, View, button, el, link, live};
 use crate::route::Route;
 use crate::state::{self, Status, Store};
-use leptos::prelude::{Get, RenderEffect, RwSignal, Set, StoredValue, Track, With, provide_context};
+use leptos::prelude::{Get, GetUntracked, RenderEffect, RwSignal, Set, StoredValue, Track, With, provide_context};
 
 /// Takes over the shell's elements and shows the place its address names.
 pub fn mount() {
@@ -19,7 +19,9 @@ pub fn mount() {
         document::take_over(&main, frame(store, route));
         document::take_over(&nav, navigation(route));
         document::take_over(&status, status_view(store));
-        document::mark_ready();
+        if !pages::comes_later(&route.get_untracked()) {
+            state::drawn();
+        }
         store.wake();
     });
     // The app lives as long as its page.
@@ -51,7 +53,7 @@ fn follow_address(store: Store, route: RwSignal<Route>) {
 
 fn title_follows(route: RwSignal<Route>) {
     let title = RenderEffect::new(move |_: Option<()>| {
-        document::set_title(&[route.with(pages::title), " · ", ui().shell.app_name].concat());
+        state::name_tab(route.with(pages::title));
     });
     let _ = StoredValue::new_local(title);
 }

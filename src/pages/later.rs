@@ -12,7 +12,7 @@ use super::{
 use crate::content::{content, library, ui};
 use crate::parts::{self, View, button, el, heading, live};
 use crate::route::Route;
-use crate::state::{in_background, settle_focus};
+use crate::state::{drawn, in_background, name_tab};
 use leptos::prelude::{IsDisposed, LocalStorage, Owner, RwSignal, Set, Track, Update, UpdateUntracked};
 use rethread_core::insight::search::{Found, Index};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -36,11 +36,11 @@ pub fn page(route: &Route) -> View {
         let at = RwSignal::new_local(Coming::Loading);
         let (route, owner) = (route.clone(), Owner::current());
         in_background(async move {
-            let drawn = draw(route, owner, at).await;
+            let page = draw(route, owner, at).await;
             // Someone who has gone elsewhere meanwhile is left there.
             if !at.is_disposed() {
-                at.set(drawn.map_or(Coming::Failed, Coming::Here));
-                settle_focus();
+                at.set(page.map_or(Coming::Failed, Coming::Here));
+                drawn();
             }
         });
         live(move || {
@@ -106,7 +106,12 @@ fn workbook(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoa
 #[wasm_split(practice, fallible)]
 fn practice(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
     Ok(within(owner, at, || match &route {
-        Route::Exercise(id) => exercise::exercise(id),
+        Route::Exercise(id) => {
+            if let Some(exercise) = content().exercise(id) {
+                name_tab(exercise.title);
+            }
+            exercise::exercise(id)
+        }
         Route::Run(id) => run::run(id),
         _ => missing::unknown(),
     }))

@@ -40,8 +40,12 @@ pub fn page(route: &Route) -> View {
     }
 }
 
-/// What the tab is called there, which the browser's history keeps. Names places, never what was written in them, and
-/// not which practice or read it is: that could tell somebody who looks there more than a person wants.
+/// Whether that place is drawn a moment after it was asked for.
+pub fn comes_later(route: &Route) -> bool {
+    !matches!(route, Route::Welcome(_))
+}
+
+/// What the tab is called there. Names places, never what was written in them.
 pub fn title(route: &Route) -> &'static str {
     let ui = ui();
     match route {

@@ -4,11 +4,13 @@ use super::{learn, missing};
 use crate::content::{content, ui};
 use crate::parts::{View, el, heading, link, page, paragraphs};
 use crate::route::Route;
+use crate::state::name_tab;
 
 /// The whole page.
 pub fn root(id: &str) -> View {
     let Some(root) = content().root(id) else { return missing::unknown() };
     let texts = &ui().roots;
+    name_tab(root.title);
     let signs = content().signs.iter().filter(|sign| sign.roots.contains(&root.id));
     let rows =
         signs.map(|sign| el("li").class("entry-row").child(link("", &Route::Sign(sign.id.to_owned()), sign.title)));

@@ -6,7 +6,7 @@ use super::{learn, missing};
 use crate::content::{content, ui};
 use crate::parts::{El, View, card, el, heading, link, long_field, on, page};
 use crate::route::Route;
-use crate::state::{Answers, Store};
+use crate::state::{Answers, Store, name_tab};
 use rethread_core::content::{Sign, SuggestedPractice};
 
 /// The whole page.
@@ -16,6 +16,7 @@ pub fn sign(id: &str) -> View {
     let answers = Answers::load(Store::here());
     let felt = felt_control(sign.title, move || answers.felt(sign.id), move |felt| answers.set_felt(sign, felt));
     let noted = on(move |note| answers.set_note(sign, note));
+    name_tab(sign.title);
     let practices = sign.practices.iter().filter_map(to_try);
     page("sign-page")
         .child(heading(sign.title))

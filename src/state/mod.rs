@@ -19,6 +19,7 @@ pub use store::{Deleted, Found, Listed, Store, Undoable};
 
 use crate::browser::events::{self, Wait};
 use crate::browser::{clock, document};
+use crate::content::ui;
 use crate::route::Route;
 use leptos::prelude::{RwSignal, UpdateUntracked, WithUntracked, use_context};
 use rethread_core::insight::Day;
@@ -55,6 +56,11 @@ pub fn print() {
     document::print();
 }
 
+/// Names the tab after a place, as pages do whose names come with them.
+pub fn name_tab(title: &str) {
+    document::set_title(&[title, " · ", ui().shell.app_name].concat());
+}
+
 /// Says something to a screen reader without moving the focus.
 pub fn announce(words: &str) {
     document::announce(words);
@@ -80,8 +86,14 @@ pub fn focus_heading() {
     settle_focus();
 }
 
+/// Says that a page has been drawn: the app can be used, and the focus goes to the heading if it waits for one.
+pub fn drawn() {
+    document::mark_ready();
+    settle_focus();
+}
+
 /// Gives the focus to the heading it waits for, if that has come by now.
-pub fn settle_focus() {
+fn settle_focus() {
     wasm_bindgen_futures::spawn_local(async {
         events::breathe().await;
         if FOCUS_WAITS.get() {

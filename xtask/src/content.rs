@@ -1,10 +1,12 @@
 //! The authored content as the commands need it: read and checked by the core, with every problem on its own line.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
-use rethread_core::content::author::{Authored, Problem, check_languages, report, unused_ui_keys};
+use rethread_core::content::author::{
+    Authored, OWN_CONTENT, Problem, check_languages, report, report_with_own, unused_ui_keys,
+};
 
 use crate::place::Place;
 use crate::stamp::files_under;
@@ -14,20 +16,34 @@ const CONTENT: &str = "content";
 /// The language that the others have to agree with, and that the pages around the app are written in.
 pub const LANGUAGE: &str = "en";
 
-/// Everything authored in the language the pages are written in.
+/// Everything authored in the language the pages are written in, a site's own content among it.
 pub fn authored() -> Result<Authored> {
-    report(&Path::new(CONTENT).join(LANGUAGE)).map_err(|problems| anyhow!("{}", lines(&problems).join("\n")))
+    read(LANGUAGE).map_err(|problems| anyhow!("{}", lines(&problems).join("\n")))
+}
+
+/// A site's own content, where the setting names a folder.
+pub fn own() -> Option<PathBuf> {
+    env::var_os(OWN_CONTENT).filter(|folder| !folder.is_empty()).map(PathBuf::from)
+}
+
+fn read(language: &str) -> Result<Authored, Vec<Problem>> {
+    let folder = Path::new(CONTENT).join(language);
+    // A site need not speak every language; the one the pages are written in has to be there.
+    match own().map(|own| own.join(language)).filter(|own| language == LANGUAGE || own.is_dir()) {
+        Some(own) => report_with_own(&folder, &own),
+        None => report(&folder),
+    }
 }
 
 /// What is wrong with any language, and which texts nothing shows.
 pub fn problems(place: &Place) -> Result<Vec<String>> {
-    let base = match report(&Path::new(CONTENT).join(LANGUAGE)) {
+    let base = match read(LANGUAGE) {
         Ok(base) => base,
         Err(problems) => return Ok(lines(&problems)),
     };
     let mut found = Vec::new();
     for folder in languages(place)? {
-        match report(&Path::new(CONTENT).join(&folder)) {
+        match read(&folder) {
             Ok(other) => found.extend(check_languages(&base, &other)),
             Err(problems) => found.extend(problems),
         }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::content;
 use crate::digest::{sha256, short};
 use crate::place::Place;
 
@@ -78,6 +79,11 @@ fn sources(place: &Place) -> Result<String> {
             for file in files_under(&path)? {
                 listed += &format!("{source}/{file} {}\n", sha256(&fs::read(path.join(&file))?));
             }
+        }
+    }
+    if let Some(own) = content::own() {
+        for file in files_under(&own)? {
+            listed += &format!("own/{file} {}\n", sha256(&fs::read(own.join(&file))?));
         }
     }
     Ok(sha256(listed.as_bytes()))

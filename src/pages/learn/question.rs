@@ -5,7 +5,7 @@ use crate::content::{content, library, ui};
 use crate::pages::{missing, practices::practice_card};
 use crate::parts::{El, View, blocks, card, el, heading, link, page, references};
 use crate::route::Route;
-use crate::state::{Readings, Store};
+use crate::state::{Readings, Store, name_tab};
 use rethread_core::content::Question;
 
 /// All questions.
@@ -28,6 +28,7 @@ pub fn question(id: &str) -> View {
         return missing::unknown();
     };
     let texts = &ui().learn;
+    name_tab(question.title);
     page("question")
         .child(heading(question.title))
         .child(el("div").class("running").child(blocks(question.text, "")))

@@ -5,7 +5,7 @@ use crate::content::{content, library, ui};
 use crate::pages::{missing, practices::facts};
 use crate::parts::{El, View, blocks, button, card, el, heading, hint, link, page, references};
 use crate::route::Route;
-use crate::state::{Readings, Store, announce, print};
+use crate::state::{Readings, Store, announce, name_tab, print};
 use rethread_core::content::{Read, ReadCard};
 use rethread_core::record::Reading;
 
@@ -14,6 +14,7 @@ pub fn read(id: &str) -> View {
     let Some(read) = library().read(id) else { return missing::unknown() };
     let texts = &ui().learn;
     let card = &read.card;
+    name_tab(card.title);
     let takeaway = el("div")
         .class("takeaway")
         .child(el("p").class("takeaway-title").text(texts.takeaway))

@@ -117,14 +117,7 @@ impl<'a> Page<'a> {
 
     /// Bytes of wasm memory in the page, which the heap of JavaScript does not count.
     pub fn wasm_memory(&mut self) -> Result<f64> {
-        let kind = self.call("Runtime.evaluate", json!({ "expression": "WebAssembly.Memory.prototype" }))?;
-        let kind = kind.pointer("/result/objectId").context("no wasm here")?;
-        let all = self.call("Runtime.queryObjects", json!({ "prototypeObjectId": kind }))?;
-        let sum = "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }";
-        let all = all.pointer("/objects/objectId").context("no wasm here")?;
-        let wanted = json!({ "functionDeclaration": sum, "objectId": all, "returnByValue": true });
-        let answer = self.call("Runtime.callFunctionOn", wanted)?;
-        answer.pointer("/result/value").and_then(Value::as_f64).context("no wasm here")
+        self.script("bench.memory()")?.as_f64().context("no wasm here")
     }
 
     /// Waits until the page has nothing to do, and says how many seconds that took.

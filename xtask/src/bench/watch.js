@@ -31,7 +31,17 @@
       resolve();
     })
   );
+  // All parts of the app share the memory of the first.
+  let memory = null;
+  for (const way of ['instantiate', 'instantiateStreaming']) {
+    const original = WebAssembly[way];
+    WebAssembly[way] = async (...given) => {
+      const made = await original(...given);
+      memory ??= (made.instance ?? made).exports.memory;
+      return made;
+    };
+  }
   const usable = location.pathname.endsWith('/bench-static.html') ? loaded : ready;
   const done = usable.then(() => new Promise(resolve => setTimeout(resolve, AFTER_MS))).then(() => seen);
-  globalThis.bench = { seen, ready, done };
+  globalThis.bench = { seen, ready, done, memory: () => memory?.buffer.byteLength ?? null };
 })();

@@ -31,7 +31,7 @@ pub fn check_languages(base: &Authored, other: &Authored) -> Vec<Problem> {
     problems.sorted()
 }
 
-fn same_placeholders(text: &Text, translated: &Text, problems: &Problems) {
+pub(super) fn same_placeholders(text: &Text, translated: &Text, problems: &Problems) {
     let (Ok(wanted), Ok(found)) = (placeholders(text), placeholders(translated)) else { return };
     for name in wanted.difference(&found) {
         problems.add(&translated.place, format!("`{{{name}}}` is missing; {} fills it in", text.place));

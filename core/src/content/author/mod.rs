@@ -12,6 +12,7 @@ mod help_page;
 mod languages;
 mod links;
 mod markup;
+mod own;
 mod placeholders;
 mod problem;
 mod read;
@@ -40,21 +41,36 @@ pub use help_page::{countries_html, help_page};
 pub use languages::check_languages;
 pub use problem::{Place, Problem};
 pub use rust::{rust_string, write_languages, write_rust};
-pub use source::Sources;
+pub use source::{Own, Sources};
 pub use unused::unused_ui_keys;
 
 use problem::Problems;
 use std::path::Path;
 
+/// The setting that names a site's own content: a folder of the same form as `content`, laid over it.
+pub const OWN_CONTENT: &str = "RETHREAD_CONTENT";
+
 /// Reads and checks a language folder, such as `content/en`.
 pub fn report(folder: &Path) -> Result<Authored, Vec<Problem>> {
-    match Sources::read(folder) {
-        Ok(sources) => check(&sources),
-        Err(error) => {
-            let place = Place::new(folder.display().to_string(), 1);
-            Err(vec![Problem { place, message: format!("this folder cannot be read: {error}") }])
-        }
+    check(&read_folder(folder)?)
+}
+
+/// Reads and checks a language folder with a site's own laid over it.
+pub fn report_with_own(folder: &Path, own: &Path) -> Result<Authored, Vec<Problem>> {
+    let (sources, own) = (read_folder(folder)?, read_folder(own)?);
+    let base = check(&sources)?;
+    let authored = check(&sources.with_own(own))?;
+    match own::check(&base, &authored) {
+        problems if problems.is_empty() => Ok(authored),
+        problems => Err(problems),
     }
+}
+
+fn read_folder(folder: &Path) -> Result<Sources, Vec<Problem>> {
+    Sources::read(folder).map_err(|error| {
+        let place = Place::new(folder.display().to_string(), 1);
+        vec![Problem { place, message: format!("this folder cannot be read: {error}") }]
+    })
 }
 
 /// Checks files that were read already.

@@ -3,7 +3,7 @@
 use super::authored::{Authored, Danger, Family, Group, Named, Practice, Reference, Root, Section, Sign, Text};
 use super::problem::{Place, Problems};
 use super::read_exercise::exercise;
-use super::read_help::country;
+use super::read_help::{add_country, country};
 use super::read_library::{library, read_file};
 use super::read_order::{Folder, ordered};
 use super::source::{File, Sources};
@@ -32,6 +32,9 @@ pub(super) fn read(sources: &Sources, problems: &Problems) -> Authored {
     with_table(sources, "danger.toml", "danger file", problems, |table| authored.danger = danger(table));
     with_table(sources, "help.toml", "list of countries", problems, |table| {
         authored.countries = each(table, "country", country);
+    });
+    with_added(sources, "help.toml", "list of countries", problems, |table| {
+        each(table, "country", country).into_iter().for_each(|added| add_country(&mut authored, added, problems));
     });
     (authored.exercise_groups, authored.exercises) =
         ordered(sources, problems, &Folder { name: "exercises", file: "exercise", heads: "group" }, exercise);
@@ -97,8 +100,26 @@ pub(super) fn with_table(
     problems: &Problems,
     read: impl FnOnce(&mut Table<'_>),
 ) {
-    let Some(text) = sources.text(path, problems) else { return };
-    let file = File { name: sources.place(path, 1).file, text, problems };
+    if let Some(text) = sources.text(path, problems) {
+        read_table(sources.place(path, 1).file, text, what, problems, read);
+    }
+}
+
+/// Reads what a site adds to a file of that path, if it does.
+pub(super) fn with_added(
+    sources: &Sources,
+    path: &str,
+    what: &'static str,
+    problems: &Problems,
+    read: impl FnOnce(&mut Table<'_>),
+) {
+    if let Some((name, text)) = sources.added(path, problems) {
+        read_table(name, text, what, problems, read);
+    }
+}
+
+fn read_table(name: String, text: &str, what: &'static str, problems: &Problems, read: impl FnOnce(&mut Table<'_>)) {
+    let file = File { name, text, problems };
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let place = error.span().map_or(Place::new(&file.name, 1), |span| file.place(span.start));

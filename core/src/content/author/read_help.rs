@@ -1,6 +1,7 @@
 //! Reads help lines. They are facts that can hurt when wrong, so that each carries where and when it was confirmed.
 
-use super::authored::{Country, Line, Text};
+use super::authored::{Authored, Country, Line, Text};
+use super::problem::Problems;
 use super::read::each;
 use super::table::Table;
 
@@ -17,6 +18,18 @@ pub(super) fn country(table: &mut Table<'_>) -> Country {
         table.problem("this country has an emergency number and no `emergency_source`; add the page that states it");
     }
     country
+}
+
+/// A site's own lines come after those of the same country; a country that is new stands at the end.
+pub(super) fn add_country(authored: &mut Authored, added: Country, problems: &Problems) {
+    let Some(country) = authored.countries.iter_mut().find(|country| country.id.words == added.id.words) else {
+        return authored.countries.push(added);
+    };
+    if let Some(emergency) = &added.emergency {
+        let message = format!("`{}` has an emergency number already; a site can add lines to it alone", added.id.words);
+        problems.add(&emergency.place, message);
+    }
+    country.lines.extend(added.lines);
 }
 
 fn line(table: &mut Table<'_>) -> Line {

@@ -3,7 +3,7 @@
 
 use super::authored::{Group, Text};
 use super::problem::Problems;
-use super::read::{each, group, with_table};
+use super::read::{each, group, optional_each, with_added, with_table};
 use super::source::Sources;
 use super::table::Table;
 
@@ -31,6 +31,10 @@ pub(super) fn ordered<T>(
         order = table.ids("order");
         order_place = order.first().map_or(table.place.clone(), |first| first.place.clone());
         heads = each(table, folder.heads, group);
+    });
+    with_added(sources, &path, "order file", problems, |table| {
+        order.extend(table.ids("order"));
+        heads.extend(optional_each(table, folder.heads, group));
     });
     let files: Vec<_> = sources.in_folder(folder.name).into_iter().filter(|(name, _)| name != "order").collect();
     let (mut all, mut seen): (Vec<T>, Vec<&str>) = (Vec::new(), Vec::new());
