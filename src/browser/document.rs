@@ -62,13 +62,6 @@ pub fn print() {
     }
 }
 
-/// Puts the focus on the element with this id.
-pub fn focus(id: &str) {
-    if let Some(element) = element(id) {
-        let _ = element.focus();
-    }
-}
-
 /// Says something to a screen reader without moving the focus.
 pub fn announce(words: &str) {
     if let Some(region) = document().and_then(|document| document.get_element_by_id("announce")) {
