@@ -63,6 +63,7 @@ fn navigation(route: RwSignal<Route>) -> El {
     let places = [
         (Route::Today, texts.today),
         (Route::Signs, texts.signs),
+        (Route::Learn(None), texts.learn),
         (Route::Practices, texts.practices),
         (Route::Journal, texts.journal),
         (Route::Settings, texts.settings),
@@ -78,7 +79,11 @@ fn navigation(route: RwSignal<Route>) -> El {
 /// The place in the navigation that a place belongs to.
 fn section(route: &Route) -> Route {
     match route {
-        Route::Signs | Route::Roots => Route::Signs,
+        Route::Signs | Route::Sign(_) | Route::Roots | Route::Root(_) => Route::Signs,
+        Route::Learn(_) | Route::Read(_) | Route::Questions | Route::Question(_) | Route::Words(_) => {
+            Route::Learn(None)
+        }
+        Route::Caution | Route::Scenes | Route::Supporters | Route::Search => Route::Learn(None),
         Route::Practices | Route::Exercise(_) | Route::Run(_) | Route::Practice(_) => Route::Practices,
         Route::Journal | Route::Write(_) | Route::Entry(_) | Route::Bin => Route::Journal,
         Route::Settings | Route::Care => Route::Settings,

@@ -10,8 +10,30 @@ pub enum Route {
     Welcome(u8),
     /// The checklist.
     Signs,
+    /// One sign, by its id.
+    Sign(String),
     /// What the recognised signs may be about.
     Roots,
+    /// One root, by its id.
+    Root(String),
+    /// The shelves of short reads, at one of them where its id is given.
+    Learn(Option<String>),
+    /// One read, by its id.
+    Read(String),
+    /// Questions people ask.
+    Questions,
+    /// One question with its answer, by its id.
+    Question(String),
+    /// The glossary, at a word where its id is given, or at a letter.
+    Words(Option<String>),
+    /// Healthy caution beside an old alarm.
+    Caution,
+    /// Everyday scenes to place between the two.
+    Scenes,
+    /// What there is for somebody who stands by another.
+    Supporters,
+    /// Looking for reads, practices, signs, words and questions.
+    Search,
     /// All practices.
     Practices,
     /// One exercise before it is begun, by its id.
@@ -50,7 +72,20 @@ impl Route {
             ["welcome"] => Some(Route::Welcome(1)),
             ["welcome", screen] => screen.parse().ok().filter(|screen| (1..=3).contains(screen)).map(Route::Welcome),
             ["signs"] => Some(Route::Signs),
+            ["signs", sign] => id(sign).map(Route::Sign),
             ["roots"] => Some(Route::Roots),
+            ["roots", root] => id(root).map(Route::Root),
+            ["learn"] => Some(Route::Learn(None)),
+            ["learn", "shelf", shelf] => id(shelf).map(|shelf| Route::Learn(Some(shelf))),
+            ["learn", "read", read] => id(read).map(Route::Read),
+            ["learn", "questions"] => Some(Route::Questions),
+            ["learn", "questions", question] => id(question).map(Route::Question),
+            ["learn", "words"] => Some(Route::Words(None)),
+            ["learn", "words", word] => id(word).map(|word| Route::Words(Some(word))),
+            ["learn", "caution"] => Some(Route::Caution),
+            ["learn", "caution", "scenes"] => Some(Route::Scenes),
+            ["supporters"] => Some(Route::Supporters),
+            ["search"] => Some(Route::Search),
             ["practice"] => Some(Route::Practices),
             ["practice", exercise] => id(exercise).map(Route::Exercise),
             ["practice", "run", record] => id(record).map(Route::Run),
@@ -75,7 +110,20 @@ impl Route {
             Route::Welcome(2) => ("#/welcome/2", ""),
             Route::Welcome(_) => ("#/welcome/3", ""),
             Route::Signs => ("#/signs", ""),
+            Route::Sign(id) => ("#/signs/", id),
             Route::Roots => ("#/roots", ""),
+            Route::Root(id) => ("#/roots/", id),
+            Route::Learn(None) => ("#/learn", ""),
+            Route::Learn(Some(shelf)) => ("#/learn/shelf/", shelf),
+            Route::Read(id) => ("#/learn/read/", id),
+            Route::Questions => ("#/learn/questions", ""),
+            Route::Question(id) => ("#/learn/questions/", id),
+            Route::Words(None) => ("#/learn/words", ""),
+            Route::Words(Some(word)) => ("#/learn/words/", word),
+            Route::Caution => ("#/learn/caution", ""),
+            Route::Scenes => ("#/learn/caution/scenes", ""),
+            Route::Supporters => ("#/supporters", ""),
+            Route::Search => ("#/search", ""),
             Route::Practices => ("#/practice", ""),
             Route::Exercise(id) => ("#/practice/", id),
             Route::Run(id) => ("#/practice/run/", id),
@@ -110,7 +158,20 @@ mod tests {
             Route::Welcome(1),
             Route::Welcome(3),
             Route::Signs,
+            Route::Sign("always-on-guard".into()),
             Route::Roots,
+            Route::Root("betrayal-love".into()),
+            Route::Learn(None),
+            Route::Learn(Some("what".into())),
+            Route::Read("hypervigilance".into()),
+            Route::Questions,
+            Route::Question("is-it-a-disorder".into()),
+            Route::Words(None),
+            Route::Words(Some("trust".into())),
+            Route::Caution,
+            Route::Scenes,
+            Route::Supporters,
+            Route::Search,
             Route::Practices,
             Route::Exercise("come-back".into()),
             Route::Run(id()),
@@ -139,6 +200,8 @@ mod tests {
             ("#/journal/", Some(Route::Journal)),
             ("#/welcome/9", Some(Route::Unknown("welcome/9".into()))),
             ("#/journal/entry/%3Cscript%3E", Some(Route::Unknown("journal/entry/%3Cscript%3E".into()))),
+            ("#/learn/read", Some(Route::Unknown("learn/read".into()))),
+            ("#/learn/read/a%20b", Some(Route::Unknown("learn/read/a%20b".into()))),
             ("#/practice/run/a/b", Some(Route::Unknown("practice/run/a/b".into()))),
         ] {
             assert_eq!(Route::parse(hash), route, "{hash}");

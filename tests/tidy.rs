@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const OPEN_TO_PARTS: &[&str] = &["clipboard", "clock", "document", "dom", "events", "senses"];
 
 /// Words in Rust source that are read by a machine and look like words for people: selectors, names of keys.
-const FOR_MACHINES: &[&str] = &["main h1", "Enter"];
+const FOR_MACHINES: &[&str] = &["main h1", "Enter", "Escape"];
 
 /// What stands right before class names and the relation of a link, which a machine reads as well.
 const MACHINES_READ_NEXT: &[&str] = &["class(", "\"rel\", "];

@@ -32,21 +32,33 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Puts the focus on the page's heading and the view at its top, as a fresh page would; `false` while there is none.
+/// Puts the focus on the part of the page that was asked for, which is marked `data-sought`, or else on its heading with
+/// the view at the top, as a fresh page would; `false` while there is none.
 pub fn focus_heading() -> bool {
     let Some(document) = document() else { return false };
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+    let find = |what: &str| {
+        let found = document.query_selector(what).ok().flatten();
+        found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
+    };
+    let sought = find("main [data-sought]");
+    match &sought {
+        Some(sought) => sought.scroll_into_view(),
+        None => window().into_iter().for_each(|window| window.scroll_to_with_x_and_y(0.0, 0.0)),
     }
-    let heading = document.query_selector("main h1").ok().flatten();
-    let heading = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok());
-    heading.is_some_and(|heading| heading.focus().is_ok())
+    sought.or_else(|| find("main h1")).is_some_and(|place| place.focus().is_ok())
 }
 
 /// Puts the focus on the element with this id.
 pub fn focus(id: &str) {
-    if let Some(element) = element(id) {
-        let _ = element.focus();
+    if let Some(place) = element(id) {
+        let _ = place.focus();
+    }
+}
+
+/// Opens the device's own window for printing.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
     }
 }
 

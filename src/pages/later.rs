@@ -6,13 +6,15 @@
 #![allow(unsafe_code)]
 
 use super::{
-    aside, bin, editor, exercise, journal, missing, practice_read, practices, roots, run, settings, signs, today,
+    aside, bin, editor, exercise, journal, learn, missing, practice_read, practices, root, roots, run, search,
+    settings, sign, signs, today,
 };
-use crate::content::{content, ui};
+use crate::content::{content, library, ui};
 use crate::parts::{self, View, button, el, heading, live};
 use crate::route::Route;
 use crate::state::{drawn, in_background, name_tab};
 use leptos::prelude::{IsDisposed, LocalStorage, Owner, RwSignal, Set, Track, Update, UpdateUntracked};
+use rethread_core::insight::search::{Found, Index};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// How far a page is that is loaded later.
@@ -68,6 +70,10 @@ fn failed(tries: RwSignal<u32>) -> View {
 async fn draw(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
     match route {
         Route::Exercise(_) | Route::Run(_) => practice(route, owner, at).await,
+        Route::Learn(_) | Route::Read(_) | Route::Questions | Route::Question(_) | Route::Words(_) => {
+            learning(route, owner, at).await
+        }
+        Route::Caution | Route::Scenes | Route::Supporters | Route::Search => learning(route, owner, at).await,
         other => workbook(other, owner, at).await,
     }
 }
@@ -81,7 +87,9 @@ fn workbook(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoa
     Ok(within(owner, at, || match &route {
         Route::Today => today::today(),
         Route::Signs => signs::signs(),
+        Route::Sign(id) => sign::sign(id),
         Route::Roots => roots::roots(),
+        Route::Root(id) => root::root(id),
         Route::Practices => practices::practices(),
         Route::Practice(id) => practice_read::practice_read(id),
         Route::Journal => journal::journal(),
@@ -107,6 +115,30 @@ fn practice(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoa
         Route::Run(id) => run::run(id),
         _ => missing::unknown(),
     }))
+}
+
+/// Reads, questions, words, scenes, and looking for all of it.
+#[wasm_split(learn, fallible)]
+fn learning(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    Ok(within(owner, at, || match &route {
+        Route::Learn(shelf) => learn::shelves(shelf.as_deref()),
+        Route::Read(id) => learn::read(id),
+        Route::Questions => learn::questions(),
+        Route::Question(id) => learn::question(id),
+        Route::Words(word) => learn::words(word.as_deref()),
+        Route::Caution => learn::caution(),
+        Route::Scenes => learn::scenes(),
+        Route::Supporters => learn::supporters(),
+        Route::Search => search::search(),
+        _ => missing::unknown(),
+    }))
+}
+
+/// What fits words that are looked for, nearest first. Sent with the reads, whose terms and questions it goes through.
+#[wasm_split(learn, fallible)]
+pub fn look_up(words: String) -> Result<Vec<Found>, SplitLoaderError> {
+    thread_local!(static INDEX: Index = Index::new(content(), library()));
+    Ok(INDEX.with(|index| index.find(&words)))
 }
 
 /// Draws within the owner the page was asked for under, unless that has been cleaned up meanwhile.

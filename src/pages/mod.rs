@@ -7,16 +7,22 @@ mod editor;
 mod exercise;
 mod journal;
 mod later;
+mod learn;
 mod missing;
+mod narrow;
 mod practice_read;
 mod practices;
+mod root;
 mod roots;
 mod run;
 mod run_gate;
 mod run_parts;
 mod run_step;
+mod search;
+mod search_box;
 mod settings;
 mod settings_leave;
+mod sign;
 mod signs;
 mod signs_own;
 mod today;
@@ -48,8 +54,15 @@ pub fn title(route: &Route) -> &'static str {
         Route::Welcome(1) => ui.welcome.title_1,
         Route::Welcome(2) => ui.welcome.title_2,
         Route::Welcome(_) => ui.welcome.title_3,
-        Route::Signs => ui.signs.title,
-        Route::Roots => ui.roots.title,
+        Route::Signs | Route::Sign(_) => ui.signs.title,
+        Route::Roots | Route::Root(_) => ui.roots.title,
+        Route::Learn(_) | Route::Read(_) => ui.learn.title,
+        Route::Questions | Route::Question(_) => ui.learn.questions,
+        Route::Words(_) => ui.learn.words,
+        Route::Caution => ui.learn.caution,
+        Route::Scenes => ui.learn.scenes,
+        Route::Supporters => ui.learn.supporters,
+        Route::Search => ui.search.title,
         Route::Practices | Route::Exercise(_) | Route::Run(_) | Route::Practice(_) => ui.practice.title,
         Route::Journal => ui.journal.title,
         Route::Write(_) | Route::Entry(_) => ui.journal.entry,

@@ -39,6 +39,7 @@ fn root_card(root: &'static Root, signs: &[&'static Sign]) -> El {
         .child(paragraphs(root.about))
         .child(el("p").class("kindness").text(root.kindness))
         .child(details(ui().roots.because, bullets(signs.iter().map(|sign| sign.title))))
+        .child(el("p").child(link("", &Route::Root(root.id.to_owned()), ui().roots.read)))
 }
 
 /// A practice with the reason it is offered.

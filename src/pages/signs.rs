@@ -1,68 +1,74 @@
 //! The checklist of signs. Saved as it is ticked; nothing is counted.
 
+use super::narrow::Narrow;
 use super::signs_own::own_signs;
 use crate::content::{content, ui};
-use crate::parts::{El, View, card, contexts, el, fresh_id, heading, hint, link, live, long_field, on, page};
+use crate::parts::{El, View, card, el, fresh_id, heading, hint, link, live, long_field, on, page};
 use crate::route::Route;
 use crate::state::{Answers, Store};
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, With};
-use rethread_core::content::{Context, Sign, SignGroup};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
+use rethread_core::content::{Sign, SignGroup};
 use rethread_core::record::Felt;
 
 /// The whole page.
 pub fn signs() -> View {
     let texts = &ui().signs;
     let store = Store::here();
-    let shown = RwSignal::new(store.preferences().contexts);
+    let narrow = Narrow::here();
     let answers = Answers::load(store);
     let next = card("next", texts.next_title).child(el("p").text(texts.next_text)).child(link(
         "button",
         &Route::Roots,
         texts.next_open,
     ));
-    let filter = contexts(texts.filter, shown.get_untracked(), on(move |chosen| shown.set(chosen)));
     page("signs")
         .child(heading(texts.title))
         .child(el("p").class("lede").text(texts.lede))
-        .child(el("div").class("filter").child(filter))
-        .children(content().groups.iter().map(|group| sign_group(group, shown, answers)))
+        .child(narrow.control(texts.filter))
+        .children(content().groups.iter().map(|group| sign_group(group, narrow, answers)))
         .child(own_signs())
         .child(next)
         .into()
 }
 
-fn fits(sign: &Sign, shown: &[Context]) -> bool {
-    shown.is_empty() || sign.contexts.iter().any(|context| shown.contains(context))
-}
-
-fn sign_group(group: &'static SignGroup, shown: RwSignal<Vec<Context>>, answers: Answers) -> El {
+fn sign_group(group: &'static SignGroup, narrow: Narrow, answers: Answers) -> El {
     let here = move || content().signs.iter().filter(move |sign| sign.group == group.id);
-    let empty = move || shown.with(|shown| here().all(|sign| !fits(sign, shown)));
+    let empty = move || here().all(|sign| !narrow.shows(sign.contexts));
     el("section")
         .class("sign-group")
         .child(el("h2").text(group.title))
         .child(hint(group.intro))
-        .children(here().map(|sign| sign_row(sign, shown, answers)))
+        .children(here().map(|sign| sign_row(sign, narrow, answers)))
         .child(hint(ui().signs.none_here).shown(empty))
 }
 
-fn sign_row(sign: &'static Sign, shown: RwSignal<Vec<Context>>, answers: Answers) -> El {
+fn sign_row(sign: &'static Sign, narrow: Narrow, answers: Answers) -> El {
     let texts = &ui().signs;
     let about = move || {
-        let about = el("dl").class("sign-about");
-        let terms = [(texts.looks_like, sign.looks_like), (texts.protected, sign.protected), (texts.cost, sign.cost)];
-        let about = terms
-            .into_iter()
-            .fold(about, |about, (term, text)| about.child(el("dt").text(term)).child(el("dd").text(text)));
         let note = on(move |note| answers.set_note(sign, note));
-        el("div").child(about).child(long_field(texts.note, "", &answers.note(sign.id), 2, note))
+        let place = Route::Sign(sign.id.to_owned());
+        el("div").child(about_sign(sign)).child(el("p").child(link("", &place, texts.read))).child(long_field(
+            texts.note,
+            "",
+            &answers.note(sign.id),
+            2,
+            note,
+        ))
     };
     el("div")
         .class("sign")
         .attr("data-sign", sign.id)
-        .shown(move || shown.with(|shown| fits(sign, shown)))
+        .shown(move || narrow.shows(sign.contexts))
         .child(felt_control(sign.title, move || answers.felt(sign.id), move |felt| answers.set_felt(sign, felt)))
         .child(opening(about))
+}
+
+/// What it can look like, what it may have kept safe, what it can cost.
+pub fn about_sign(sign: &Sign) -> El {
+    let texts = &ui().signs;
+    let about = el("dl").class("sign-about");
+    let terms = [(texts.looks_like, sign.looks_like), (texts.protected, sign.protected), (texts.cost, sign.cost)];
+    terms.into_iter().fold(about, |about, (term, text)| about.child(el("dt").text(term)).child(el("dd").text(text)))
 }
 
 /// "More about this": what is inside is built when it is first opened, so that a long list is quick to draw.

@@ -42,6 +42,7 @@ fn what_it_is() -> View {
         heading(texts.title_1),
         el("p").class("lede").text(texts.text_1),
         bullets([texts.item_1_1, texts.item_1_2, texts.item_1_3, texts.item_1_4]),
+        el("p").child(link("", &Route::Supporters, texts.supporters)),
     ])
 }
 

@@ -1,5 +1,6 @@
 //! Components that more than one page uses. They know core's types and the texts, never storage.
 
+mod blocks;
 mod body_map;
 mod breath;
 mod breath_beat;
@@ -12,11 +13,13 @@ mod lines;
 mod one;
 mod prose;
 mod scale;
+mod select;
 mod senses;
 mod sentence;
 mod sitting;
 mod when;
 
+pub use blocks::blocks;
 pub use body_map::body_map;
 pub use breath::breath;
 pub use chips::{Pick, chips, choices, context_name, contexts, named_options};
@@ -25,8 +28,9 @@ pub use feelings::feelings;
 pub use field::{long_field, short_field};
 pub use lines::lines;
 pub use one::{OwnTexts, one, one_or_own};
-pub use prose::{bullets, hint, outside_link, paragraphs, written};
+pub use prose::{bullets, hint, outside_link, paragraphs, references, written};
 pub use scale::{Ends, scale};
+pub use select::select;
 pub use senses::senses;
 pub use sentence::sentence;
 pub use sitting::sitting;

@@ -2,6 +2,7 @@
 
 use super::{El, View, el};
 use crate::content::ui;
+use rethread_core::content::Reference;
 
 /// Paragraphs from a text whose paragraphs are separated by an empty line.
 pub fn paragraphs(text: &str) -> View {
@@ -28,4 +29,11 @@ pub fn written(words: &str) -> El {
 pub fn outside_link(address: &str, words: &str) -> El {
     let note = el("span").class("visually-hidden").text(&[" (", ui().common.outside, ")"].concat());
     el("a").attr("href", address).attr("target", "_blank").attr("rel", "noreferrer noopener").text(words).child(note)
+}
+
+/// Published sources under a heading; nothing where there are none.
+pub fn references(title: &str, found: &[Reference]) -> Option<El> {
+    let rows = found.iter().map(|found| el("li").child(outside_link(found.url, found.text)));
+    let list = el("ul").class("references").children(rows);
+    (!found.is_empty()).then(|| el("section").child(el("h2").text(title)).child(list))
 }

@@ -7,6 +7,7 @@ mod choices;
 mod draft;
 mod durable;
 mod people;
+mod reading;
 mod status;
 mod store;
 
@@ -14,15 +15,17 @@ pub use answers::Answers;
 pub use choices::{Theme, ask_to_persist, is_persistent, keep_leave_target, leave_target, theme};
 pub use draft::{Draft, flush_drafts};
 pub use people::{Known, People};
+pub use reading::Readings;
 pub use status::{Copies, Status};
 pub use store::{Deleted, Found, Listed, Store, Undoable};
 
+use crate::browser::events::{self, Wait};
 use crate::browser::{clock, document};
 use crate::content::ui;
 use crate::route::Route;
 use leptos::prelude::{RwSignal, UpdateUntracked, WithUntracked, use_context};
 use rethread_core::insight::Day;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// Where the person is, for those who have to give that place another name.
 #[derive(Clone, Copy)]
@@ -50,6 +53,11 @@ pub fn go(route: &Route) {
     document::go(&route.hash());
 }
 
+/// Opens the device's own window for printing the page.
+pub fn print() {
+    document::print();
+}
+
 /// Names the tab after a place, as pages do whose names come with them.
 pub fn name_tab(title: &str) {
     document::set_title(&[title, " · ", ui().shell.app_name].concat());
@@ -60,12 +68,21 @@ pub fn announce(words: &str) {
     document::announce(words);
 }
 
+/// Says something to a screen reader once nothing else was to be said for a moment, as while somebody types.
+pub fn announce_soon(words: &str) {
+    thread_local!(static WAIT: RefCell<Option<Wait>> = const { RefCell::new(None) });
+    let words = words.to_owned();
+    let wait = events::wait(600, move || document::announce(&words));
+    // Dropping the wait before calls it off.
+    WAIT.replace(wait);
+}
+
 thread_local! {
     /// Whether the focus still waits for a heading that has not been drawn.
     static FOCUS_WAITS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Puts the focus on the page's heading, once it has been drawn.
+/// Puts the focus on what the page was opened for, or else on its heading, once it has been drawn.
 pub fn focus_heading() {
     FOCUS_WAITS.set(true);
     settle_focus();
@@ -80,7 +97,7 @@ pub fn drawn() {
 /// Gives the focus to the heading it waits for, if that has come by now.
 fn settle_focus() {
     wasm_bindgen_futures::spawn_local(async {
-        crate::browser::events::breathe().await;
+        events::breathe().await;
         if FOCUS_WAITS.get() {
             FOCUS_WAITS.set(!document::focus_heading());
         }

@@ -113,6 +113,24 @@ impl Index {
     }
 }
 
+/// A text in pieces, each with whether it is a word that one of those typed fits.
+pub fn pieces(text: &'static str, typed: &str) -> Vec<(&'static str, bool)> {
+    let typed = fold(typed);
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let between = is_between(first) && !is_within(first);
+        let same = |letter: char| (is_between(letter) && !is_within(letter)) == between;
+        let end = rest.find(|letter| !same(letter)).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        let word = fold(piece);
+        let fits = !between && words(&typed).any(|typed| nearest(typed, &word, FORGIVEN).is_some());
+        pieces.push((piece, fits));
+        rest = after;
+    }
+    pieces
+}
+
 fn words(folded: &[char]) -> impl Iterator<Item = &[char]> {
     folded.split(|letter| *letter == ' ').filter(|word| !word.is_empty())
 }
@@ -191,8 +209,7 @@ fn fold(text: &str) -> Vec<char> {
     let mut folded = Vec::new();
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {
-            // Marks on the letter before, and what stands within a word: "don't" is one word.
-            '\u{300}'..='\u{36f}' | '\'' | '’' | 'ʼ' | '\u{ad}' => {}
+            _ if is_within(letter) => {}
             _ if is_between(letter) => end_word(&mut folded),
             _ => match PLAIN.iter().find(|(marked, _)| !letter.is_ascii() && marked.contains(letter)) {
                 Some((_, plain)) => folded.extend(plain.chars()),
@@ -208,6 +225,11 @@ fn end_word(folded: &mut Vec<char>) {
     if folded.last().is_some_and(|letter| *letter != ' ') {
         folded.push(' ');
     }
+}
+
+/// Marks on the letter before, and what stands within a word: "don't" is one word.
+fn is_within(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\'' | '’' | 'ʼ' | '\u{ad}')
 }
 
 /// Whether it stands between words. By ranges, which is less to fetch than what is known of every character.
@@ -266,6 +288,19 @@ mod tests {
         check("wal", "wall", Some(1));
         check("wll", "wall", Some(2));
         check("頼", "信頼とは", Some(4));
+    }
+
+    #[test]
+    fn what_fits_is_told_apart_from_the_rest() {
+        let check = |text, typed, expected: &[(&str, bool)]| assert_eq!(pieces(text, typed), expected, "{typed:?}");
+        check(
+            "Room to grieve",
+            "greive",
+            &[("Room", false), (" ", false), ("to", false), (" ", false), ("grieve", true)],
+        );
+        check("Élan, don’t", "dont elan", &[("Élan", true), (", ", false), ("don’t", true)]);
+        check("Trust", "", &[("Trust", false)]);
+        check("", "a", &[]);
     }
 
     proptest! {

@@ -10,6 +10,7 @@ mod json;
 mod person;
 mod practice;
 mod preferences;
+mod reading;
 mod sign;
 
 pub use answer::{Answer, Chosen, Column, Gap};
@@ -18,6 +19,7 @@ pub use entry::Entry;
 pub use person::Person;
 pub use practice::{Answered, Practice, Safety};
 pub use preferences::Preferences;
+pub use reading::Reading;
 pub use sign::{Felt, OwnSign, SignAnswer};
 
 use serde_json::Value;
