@@ -71,6 +71,13 @@ pub fn el(tag: &str) -> El {
     El(element(tag))
 }
 
+/// A new element of a drawing.
+#[inline(never)]
+pub fn drawn(tag: &str) -> El {
+    let element = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag);
+    El(element.unwrap_or_else(|_| JsValue::NULL.unchecked_into()))
+}
+
 impl El {
     /// Its classes.
     pub fn class(self, names: &str) -> El {

@@ -24,6 +24,34 @@ pub fn on_storage_change(mut then: impl FnMut(String) + 'static) {
     });
 }
 
+/// Hears something for as long as it is held.
+pub struct Hearing {
+    name: &'static str,
+    then: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Drop for Hearing {
+    fn drop(&mut self) {
+        if let Some(document) = window().and_then(|window| window.document()) {
+            let _ = document.remove_event_listener_with_callback(self.name, self.then.as_ref().unchecked_ref());
+        }
+    }
+}
+
+/// Calls `then` whenever the page goes out of sight.
+pub fn when_hidden(mut then: impl FnMut() + 'static) -> Hearing {
+    let name = "visibilitychange";
+    let then = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| {
+        if !super::document::is_visible() {
+            then();
+        }
+    });
+    if let Some(document) = window().and_then(|window| window.document()) {
+        let _ = document.add_event_listener_with_callback(name, then.as_ref().unchecked_ref());
+    }
+    Hearing { name, then }
+}
+
 fn listen(target: &web_sys::EventTarget, name: &str, then: impl FnMut(web_sys::Event) + 'static) {
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(then);
     let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());

@@ -3,6 +3,7 @@
 //! Implements the traits of `rethread-core`; knows no page and no signal. Nothing here panics when the browser
 //! refuses: a refusal is an error value or a quiet no.
 
+pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod dom;
@@ -12,6 +13,7 @@ pub mod local_shelf;
 pub mod plain;
 pub mod random;
 pub mod safety_shelf;
+pub mod senses;
 pub mod storage;
 pub mod tabs;
 

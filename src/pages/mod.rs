@@ -1,5 +1,6 @@
 //! One file for each place a person can be. Pages read and change through `state`; they never touch storage.
 
+mod answered;
 mod aside;
 mod bin;
 mod editor;

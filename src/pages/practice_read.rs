@@ -1,12 +1,14 @@
 //! A practice to read as it was answered, to go on with, and to look back at.
 
-use super::{missing, run_step::answered_list};
+use super::{answered::answered_list, missing};
 use crate::content::{content, fill, ui};
-use crate::parts::{El, View, button, card, day_label, el, heading, hint, link, long_field, on, page, when_label};
+use crate::parts::{
+    El, View, button, card, day_label, details, el, heading, hint, link, long_field, on, page, when_label,
+};
 use crate::route::Route;
-use crate::state::{Draft, Store, announce, go};
-use rethread_core::insight::Day;
-use rethread_core::record::Practice;
+use crate::state::{Draft, People, Store, announce, go};
+use rethread_core::insight::{Day, player};
+use rethread_core::record::{Answer, Practice};
 use rethread_core::vault::RecordId;
 
 /// The whole page.
@@ -22,12 +24,9 @@ fn reading(store: Store, id: RecordId, practice: &Practice) -> View {
     let known = content().exercise(&practice.exercise).is_some();
     let words = if practice.finished { ui().common.edit } else { texts.continue_it };
     let go_on = known.then(|| link("button quiet", &Route::Run(id.to_string()), words));
-    let danger = practice.safety.filter(|safety| !safety.may_go_on()).map(|_| {
-        let help = el("a").attr("href", "./help.html").text(texts.safety_help);
-        el("p").class("notice").text(&[content().danger.safety_title, ". "].concat()).child(help)
-    });
     let write = link("button", &Route::Write(Some(id.to_string())), texts.write);
-    let look_back = look_back(store, &id, practice);
+    let closed = is_closed(store, practice);
+    let look_back = if closed { None } else { look_back(store, &id, practice) };
     let delete = button("plain", texts.delete, move || {
         store.delete(&id, texts.deleted);
         go(&Route::Journal);
@@ -35,12 +34,35 @@ fn reading(store: Store, id: RecordId, practice: &Practice) -> View {
     page("reading")
         .child(heading(&practice.title))
         .child(hint(&made))
-        .child(danger)
-        .child(answered_list(&practice.answers))
+        .child(if closed { behind_safety(practice) } else { answered_list(&practice.answers).into() })
         .child(practice.answers.is_empty().then(|| el("p").text(texts.nothing)))
         .child(look_back)
         .child(el("div").class("button-row ways").child(write).child(go_on).child(delete))
         .into()
+}
+
+/// Whether danger was named since, in this practice or about the same person in another.
+fn is_closed(store: Store, practice: &Practice) -> bool {
+    if practice.safety.is_none() {
+        return false;
+    }
+    let text = |answer: &Answer| matches!(answer, Answer::Text(_));
+    // Before people were kept, a practice named them in one of its answers alone.
+    let named = practice.answers.iter().filter(|answered| practice.person.is_none() && text(&answered.answer));
+    let aliases: Vec<&str> = named.flat_map(|answered| answered.answer.own_lines()).collect();
+    let known = People::of(store).danger(practice.person.as_deref(), &aliases);
+    let standing = player::standing(practice.safety, known.map(|(answer, _)| answer));
+    standing.is_some_and(|answer| !answer.may_go_on())
+}
+
+/// The way to help first. What was written stays the person's own, and opens when they want it to.
+fn behind_safety(practice: &Practice) -> View {
+    let texts = &ui().person;
+    let help = el("a").attr("href", "./help.html").text(ui().practice.safety_help);
+    let notice = el("p").class("notice").text(&[content().danger.safety_title, ". "].concat()).child(help);
+    let inside = el("div").child(hint(texts.read_text)).child(answered_list(&practice.answers));
+    let written = (!practice.answers.is_empty()).then(|| details(texts.read_title, inside));
+    View::all([Some(notice), written])
 }
 
 /// A place to write how it turned out, where a day was chosen for it.

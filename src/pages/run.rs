@@ -2,11 +2,12 @@
 //!
 //! Which screens are open is decided by `rethread_core::insight::player` alone.
 
+use super::answered::recalled;
 use super::{missing, run_gate, run_step};
 use crate::content::{content, fill, library, ui};
 use crate::parts::{El, View, breath, button, card, el, heading, link, live, page, paragraphs, senses};
 use crate::route::Route;
-use crate::state::{Draft, Store, announce, focus_heading, go};
+use crate::state::{Draft, Known, People, Store, announce, focus_heading, go};
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update};
 use rethread_core::content::{Exercise, StepKind};
 use rethread_core::insight::player::{self, Screen};
@@ -20,18 +21,40 @@ pub struct Run {
     pub exercise: &'static Exercise,
     /// The record of it.
     pub draft: Draft<Practice>,
+    people: People,
     at: RwSignal<usize>,
 }
 
 impl Run {
-    fn screens(self) -> Vec<Screen> {
-        player::screens(self.exercise, self.draft.with(|practice| practice.safety))
+    /// The screens that are open now, by this run and by what is known of whoever it is about.
+    pub fn screens(self) -> Vec<Screen> {
+        let known = self.known().map(|(answer, _)| answer);
+        player::screens(self.exercise, self.draft.with(|practice| player::standing(practice.safety, known)))
+    }
+
+    /// What was answered about danger from whoever it is about, in this run or another, and when.
+    pub fn known(self) -> Option<Known> {
+        self.draft
+            .with(|practice| self.people.danger(practice.person.as_deref(), &player::named(self.exercise, practice)))
+    }
+
+    /// The aliases of whoever it is about.
+    pub fn named(self) -> Vec<String> {
+        self.draft.with(|practice| player::named(self.exercise, practice).into_iter().map(str::to_owned).collect())
+    }
+
+    /// Goes on to the next screen.
+    pub fn go_on(self) {
+        self.meet();
+        self.move_to(player::next(&self.screens(), self.at.get_untracked()));
     }
 
     /// Moves to a screen, keeps that place, and reads the new heading out.
     pub fn move_to(self, place: usize) {
+        self.meet();
         let screens = self.screens();
-        let Some(screen) = screens.get(place.min(screens.len().saturating_sub(1))) else { return };
+        let place = place.min(screens.len().saturating_sub(1));
+        let Some(screen) = screens.get(place) else { return };
         let id = screen.id();
         self.draft.edit(|practice| practice.at = id.to_owned());
         if matches!(screen, Screen::End | Screen::Safety) {
@@ -43,9 +66,31 @@ impl Run {
         focus_heading();
     }
 
-    /// Keeps the answer to the danger question and goes where it leads.
+    /// Gives whoever was named a record, and lets what is known of them count for this run.
+    fn meet(self) {
+        let known = self.known().map(|(answer, _)| answer);
+        if self.draft.with(|practice| practice.person.is_some()) {
+            return;
+        }
+        let Some(id) = self.named().iter().find_map(|alias| self.people.meet(alias)) else { return };
+        let guarded = self.exercise.danger_first;
+        self.draft.edit(|practice| {
+            practice.person = Some(id.to_string());
+            practice.safety = practice.safety.or(known.filter(|_| guarded));
+        });
+    }
+
+    /// Keeps the answer to the danger question, for this run and for whoever it is about, and goes where it leads.
     pub fn answer_danger(self, answer: Safety) {
+        let was_closed = self.screens().iter().any(|screen| matches!(screen, Screen::Safety));
         self.draft.edit(|practice| practice.safety = Some(answer));
+        for alias in self.named() {
+            self.people.answer(&alias, answer);
+        }
+        if was_closed && answer.may_go_on() {
+            self.draft.edit(|practice| practice.finished = false);
+            self.draft.set_state(State::Open);
+        }
         self.move_to(self.at.get_untracked() + 1);
     }
 }
@@ -63,30 +108,49 @@ pub fn run(id: &str) -> View {
 
 fn player_of(store: Store, id: &RecordId, exercise: &'static Exercise) -> View {
     let Some(draft) = Draft::<Practice>::open(store, id) else { return missing::gone() };
-    let place = draft.with(|practice| player::place(&player::screens(exercise, practice.safety), practice));
-    let run = Run { exercise, draft, at: RwSignal::new(place) };
+    let run = Run { exercise, draft, people: People::of(store), at: RwSignal::new(0) };
+    let screens = run.screens();
+    run.at.set(draft.with(|practice| player::place(&screens, practice)));
     let screen = live(move || {
         let place = run.at.get();
-        run.screens().get(place).map(|screen| screen_view(run, *screen, place))
+        let shown = run.screens().get(place).copied();
+        View::all([shown.map(|shown| screen_view(run, shown, place)), shown.map(|shown| watch(store, run, shown))])
     });
     page("run").child(screen).into()
+}
+
+/// Takes a screen away that another run or another tab has closed meanwhile.
+fn watch(store: Store, run: Run, shown: Screen) -> View {
+    live(move || {
+        store.track();
+        if let Some(place) = player::gives_way(&run.screens(), shown) {
+            run.at.set(place);
+            focus_heading();
+        }
+        View::nothing()
+    })
 }
 
 fn screen_view(run: Run, screen: Screen, place: usize) -> View {
     match screen {
         Screen::End => end(run),
-        Screen::Safety => run_gate::safety(run, place),
+        Screen::Safety => run_gate::safety(run),
         Screen::Danger => framed(run, place, content().danger.question, run_gate::danger(run), Forward::None),
         Screen::Step(step) => {
             let forward = match step.kind {
-                StepKind::Read | StepKind::Review | StepKind::Breathing(_) | StepKind::Grounding(_) => Forward::Next,
+                StepKind::Read
+                | StepKind::Review
+                | StepKind::Breathing(_)
+                | StepKind::Grounding(_)
+                | StepKind::Sitting(_) => Forward::Next,
                 _ => Forward::NextOrSkip,
             };
-            let control = match step.kind {
-                StepKind::Review => run_step::review(run.exercise, run.draft),
-                _ => run_step::control(run.draft, step),
-            };
-            let inside = View::all([paragraphs(step.text), el("div").class("step").child(control).into()]);
+            let inside = View::all([
+                run_gate::remembered(run, place),
+                paragraphs(step.text),
+                run.draft.with(|practice| recalled(practice, step)).into(),
+                el("div").class("step").child(run_step::control(run.exercise, run.draft, step)).into(),
+            ]);
             framed(run, place, step.title, inside, forward)
         }
     }
@@ -112,9 +176,9 @@ fn framed(run: Run, place: usize, title: &str, inside: View, forward: Forward) -
     let progress = el("p").class("steps-progress").text(&[run.exercise.title, " · ", &progress].concat());
     let words = if place + 1 == steps { texts.finish } else { texts.next };
     let back = (place > 0).then(|| button("quiet", texts.previous, move || run.move_to(place - 1)));
-    let next = (forward != Forward::None).then(|| button("", words, move || run.move_to(place + 1)));
-    let skip = (forward == Forward::NextOrSkip).then(|| button("plain", texts.skip, move || run.move_to(place + 1)));
-    let asked = run.screens().iter().position(|screen| matches!(screen, Screen::Danger)).filter(|asked| *asked < place);
+    let next = (forward != Forward::None).then(|| button("", words, move || run.go_on()));
+    let skip = (forward == Forward::NextOrSkip).then(|| button("plain", texts.skip, move || run.go_on()));
+    let asked = player::danger_before(&run.screens(), place);
     let to_danger = asked.map(|asked| button("plain", texts.danger_change, move || run.move_to(asked)));
     let out = el("div").class("ways-out").child(steady()).child(to_danger);
     View::all([
@@ -150,7 +214,7 @@ fn steadying() -> Vec<El> {
     let steps = exercise.map_or(&[][..], |exercise| exercise.steps);
     let part = |kind: StepKind| match kind {
         StepKind::Grounding(listed) => Some(senses(listed)),
-        StepKind::Breathing(patterns) => patterns.first().map(|pattern| breath(pattern.breath)),
+        StepKind::Breathing(patterns) => breath(patterns),
         _ => None,
     };
     steps.iter().filter_map(|step| part(step.kind)).collect()

@@ -1,19 +1,39 @@
-//! The larger controls of a step: places in the body, two columns, a sentence with gaps, a day.
+//! The larger controls of a step: a person, a line picked again, places in the body, columns, a sentence, a day.
 
 use super::run_step::choose;
 use crate::content::{content, ui};
 use crate::parts::{
-    El, On, View, button, chips, day_from_now, day_label, el, fresh_id, lines, long_field, named_options, on,
-    short_field, value_of,
+    El, On, OwnTexts, View, body_map, button, day_from_now, day_label, el, fresh_id, lines, long_field, named_options,
+    on, one_or_own, sentence, value_of,
 };
+use crate::state::{Draft, People, Store};
 use leptos::prelude::{Get, RwSignal, Set, With};
-use rethread_core::content::SentencePart;
+use rethread_core::content::{SentencePart, Step};
 use rethread_core::insight::Day;
-use rethread_core::record::{Answer, Chosen};
+use rethread_core::record::{Answer, Chosen, Column, Gap, Practice};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Places in the body, as a list, and what is noticed there.
+/// Whoever it is about: somebody named before, or another alias.
+pub fn person(draft: Draft<Practice>, step: &'static Step, before: &str) -> View {
+    let texts = &ui().person;
+    let changed = on(move |alias: String| draft.edit(|practice| practice.name(step.id, step.title, alias)));
+    let known = People::of(Store::here()).aliases();
+    let words = OwnTexts { own: texts.other, help: texts.hint, none: "" };
+    one_or_own(step.title, &known, words, before, changed)
+}
+
+/// One of the lines written in an earlier step, or another.
+pub fn pick(draft: Draft<Practice>, from: &str, label: &str, before: &str, put: On<String>) -> View {
+    let texts = &ui().practice;
+    let lines: Vec<String> = draft.with(|practice| {
+        let answer = practice.answer(from);
+        answer.map(|answer| answer.own_lines().into_iter().map(str::to_owned).collect()).unwrap_or_default()
+    });
+    one_or_own(label, &lines, OwnTexts { own: texts.pick_own, help: "", none: texts.pick_none }, before, put)
+}
+
+/// Places in the body, as a figure and as a list, and what is noticed there.
 pub fn body(label: &str, before: Option<&Answer>, put: On<Answer>) -> View {
     let (places, note) = match before {
         Some(Answer::Body { places, note }) => (places.clone(), note.clone()),
@@ -31,9 +51,9 @@ pub fn body(label: &str, before: Option<&Answer>, put: On<Answer>) -> View {
         })
     };
     let toggled = {
-        let (state, keep, options) = (state.clone(), keep.clone(), picks.clone());
+        let (state, keep) = (state.clone(), keep.clone());
         on(move |(id, is_chosen): (String, bool)| {
-            choose(&mut state.borrow_mut().0, &options, id, is_chosen, false);
+            choose(&mut state.borrow_mut().0, &picks, id, is_chosen);
             keep(());
         })
     };
@@ -41,48 +61,43 @@ pub fn body(label: &str, before: Option<&Answer>, put: On<Answer>) -> View {
         state.borrow_mut().1 = note;
         keep(());
     });
-    View::all([chips(label, picks, &ids, toggled), long_field(ui().practice.body_note, "", &field_value, 2, noted)])
+    View::all([body_map(label, &ids, toggled), long_field(ui().practice.body_note, "", &field_value, 2, noted)])
 }
-
-/// The lines of both columns.
-type Sides = (Vec<String>, Vec<String>);
 
 /// Two lists beside each other.
 pub fn columns(before: Option<&Answer>, left: &str, right: &str, put: On<Answer>) -> View {
-    let start = match before {
-        Some(Answer::Columns { left, right }) => (left.clone(), right.clone()),
+    let (one, other) = match before {
+        Some(Answer::Columns { left, right }) => (left.lines.clone(), right.lines.clone()),
         _ => (Vec::new(), Vec::new()),
     };
+    let start = [Column { title: left.to_owned(), lines: one }, Column { title: right.to_owned(), lines: other }];
     let state = Rc::new(RefCell::new(start.clone()));
-    let side = |set: fn(&mut Sides, Vec<String>)| {
+    let sides = start.into_iter().enumerate().map(|(place, column)| {
         let (state, put) = (state.clone(), put.clone());
-        on(move |lines: Vec<String>| {
-            set(&mut state.borrow_mut(), lines);
-            let (left, right) = state.borrow().clone();
+        let changed = on(move |lines: Vec<String>| {
+            if let Some(column) = state.borrow_mut().get_mut(place) {
+                column.lines = lines;
+            }
+            let [left, right] = state.borrow().clone();
             put(Answer::Columns { left, right });
-        })
-    };
-    let left = lines(left, start.0, side(|both, lines| both.0 = lines));
-    let right = lines(right, start.1, side(|both, lines| both.1 = lines));
-    el("div").class("columns").child(left).child(right).into()
+        });
+        lines(&column.title, column.lines, false, changed)
+    });
+    el("div").class("columns").children(sides).into()
 }
 
 /// A sentence with gaps to fill.
-pub fn sentence(parts: &'static [SentencePart], mut before: Vec<String>, put: On<Vec<String>>) -> View {
-    before.resize(parts.len(), String::new());
-    let gaps = Rc::new(RefCell::new(before.clone()));
-    let fields = parts.iter().zip(before).enumerate().map(|(place, (part, value))| {
-        let (gaps, put) = (gaps.clone(), put.clone());
-        let changed = on(move |text: String| {
-            if let Some(gap) = gaps.borrow_mut().get_mut(place) {
-                *gap = text;
-            }
-            let whole = gaps.borrow().clone();
-            put(whole);
-        });
-        short_field(&[part.words, " … ", part.gap].concat(), "", &value, changed)
-    });
-    View::all(fields)
+pub fn gaps(parts: &'static [SentencePart], before: Option<&Answer>, put: On<Answer>) -> View {
+    let mut texts: Vec<String> = match before {
+        Some(Answer::Sentence(gaps)) => gaps.iter().map(|gap| gap.text.clone()).collect(),
+        Some(Answer::Lines(lines)) => lines.clone(),
+        _ => Vec::new(),
+    };
+    texts.resize(parts.len(), String::new());
+    let gap = |(part, text): (&SentencePart, String)| Gap { words: part.words.to_owned(), text };
+    let labels: Vec<&str> = parts.iter().map(|part| part.gap).collect();
+    let start = parts.iter().zip(texts).map(gap).collect();
+    sentence(&labels, start, on(move |gaps| put(Answer::Sentence(gaps))))
 }
 
 /// A day to look back: near ones by name, or any other by the browser's own calendar.
@@ -112,10 +127,11 @@ pub fn day(label: &str, before: Option<&Answer>, put: On<Answer>) -> View {
     let in_words =
         move || Day::parse(&chosen.get()).map(|day| day_label(&day)).unwrap_or_else(|| texts.day_none.into());
     let clear = button("plain", texts.day_none, move || cleared(String::new()));
-    el("div")
-        .class("field day-field")
+    el("fieldset")
+        .class("group field day-field")
+        .child(el("legend").text(label))
         .child(near)
-        .child(el("label").attr("for", &id).text(&[label, ": ", texts.day_other].concat()))
+        .child(el("label").attr("for", &id).text(texts.day_other))
         .child(input)
         .child(el("p").class("chosen-day").attr("aria-live", "polite").live_text(in_words))
         .child(clear.shown(move || chosen.with(|day| !day.is_empty())))

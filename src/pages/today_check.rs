@@ -1,7 +1,7 @@
 //! The check-in: three numbers and a line, each of which can be left out. Saved as it is answered.
 
 use crate::content::ui;
-use crate::parts::{View, button, card, el, hint, live, long_field, on, scale};
+use crate::parts::{Ends, View, button, card, el, hint, live, long_field, on, scale};
 use crate::state::{Draft, Store};
 use leptos::prelude::{Get, RwSignal, Set, Track, Update};
 use rethread_core::record::CheckIn;
@@ -27,7 +27,7 @@ fn one(store: Store, round: RwSignal<u32>) -> View {
     };
     let ask = |question: &str, set: fn(&mut CheckIn, Option<u8>)| {
         let answered = on(move |value: Option<u8>| changed(&|check_in: &mut CheckIn| set(check_in, value)));
-        scale(question, texts.check_low, texts.check_high, None, answered)
+        scale(question, Ends { low: texts.check_low, high: texts.check_high, most: 10 }, None, answered)
     };
     let note = on(move |note: String| changed(&|check_in: &mut CheckIn| check_in.note.clone_from(&note)));
     let again = button("quiet", texts.check_again, move || {

@@ -1,98 +1,141 @@
-//! A paced breath that can be followed by eye, by text, and with motion off.
+//! A paced breath that can be followed by shape, by words, by numbers, by ear or by touch, and with motion off.
 //!
 //! The phase is data on the figure; all movement is the style sheet's, so that reduced motion needs nothing here.
 
-use super::{El, button, el};
-use crate::browser::{document, events};
+use super::breath_beat::{Beat, Phase, READY};
+use super::breath_ways::{Ways, adjust, follow_by, pattern_choice};
+use super::{El, button, el, live};
+use crate::browser::{document, events, senses::Tone};
 use crate::content::{fill, ui};
 use leptos::prelude::*;
-use rethread_core::content::Breath;
+use rethread_core::content::{Breath, Pattern};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Phase {
-    Ready,
-    In,
-    Hold,
-    Out,
-    Rest,
-    Done,
+/// A breath under way. Copies are handles to the same one.
+#[derive(Clone, Copy)]
+struct Paced {
+    breath: RwSignal<Breath>,
+    beat: RwSignal<Beat>,
+    ways: RwSignal<Ways>,
+    wait: StoredValue<Option<events::Wait>, LocalStorage>,
+    tone: StoredValue<Option<Tone>, LocalStorage>,
 }
 
-/// Where the breath stands: the phase, the seconds left in it, and which breath it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Beat {
-    phase: Phase,
-    left: u8,
-    round: u8,
-}
-
-const READY: Beat = Beat { phase: Phase::Ready, left: 0, round: 0 };
-
-impl Beat {
-    /// The next second.
-    fn next(self, breath: Breath) -> Beat {
-        if self.left > 1 {
-            return Beat { left: self.left - 1, ..self };
+impl Paced {
+    fn stop(self) {
+        let _ = self.wait.try_set_value(None);
+        // Letting go of the tone ends it at once.
+        let _ = self.tone.try_set_value(None);
+        if self.beat.try_get_untracked().is_some_and(Beat::runs) {
+            self.beat.set(READY);
         }
-        let order = [
-            (Phase::In, breath.inhale),
-            (Phase::Hold, breath.hold),
-            (Phase::Out, breath.exhale),
-            (Phase::Rest, breath.rest),
-        ];
-        let at = order.iter().position(|(phase, _)| *phase == self.phase);
-        let later = order.into_iter().skip(at.map_or(0, |at| at + 1)).find(|(_, seconds)| *seconds > 0);
-        match (later, self.phase) {
-            (_, Phase::Done) => self,
-            (Some((phase, left)), Phase::Ready) => Beat { phase, left, round: 1 },
-            (Some((phase, left)), _) => Beat { phase, left, ..self },
-            (None, _) if self.round >= breath.rounds => Beat { phase: Phase::Done, left: 0, ..self },
-            (None, _) => Beat { phase: Phase::In, left: breath.inhale, round: self.round + 1 },
+    }
+
+    fn press(self) {
+        let ran = self.beat.get_untracked().runs();
+        self.stop();
+        self.beat.set(READY);
+        if !ran {
+            self.tick();
         }
+    }
+
+    fn change(self, breath: Breath) {
+        self.stop();
+        self.breath.set(breath);
+    }
+
+    /// Moves on by a second and comes back a second later until the last breath is out.
+    fn tick(self) {
+        let Some(before) = self.beat.try_get_untracked() else { return };
+        let now = before.next(self.breath.get_untracked());
+        self.beat.set(now);
+        if now.phase != before.phase {
+            self.begin(now);
+        }
+        if now.phase != Phase::Done {
+            let next = events::wait(1000, move || self.tick());
+            let _ = self.wait.try_set_value(next);
+        }
+    }
+
+    fn begin(self, now: Beat) {
+        document::announce(now.phase.words());
+        let ways = self.ways.get_untracked();
+        self.tone.update_value(|tone| {
+            if !ways.sound {
+                *tone = None;
+            } else if tone.is_none() {
+                *tone = Tone::open();
+            }
+            ways.begin(now.phase, now.left, tone);
+        });
     }
 }
 
-/// The figure, the words and the controls of one paced breath.
-pub fn breath(breath: Breath) -> El {
+/// The figure, the words and the controls of a paced breath: one pattern, or several to choose from.
+pub fn breath(patterns: &'static [Pattern]) -> Option<El> {
     let texts = &ui().practice;
-    let beat = RwSignal::new(READY);
-    let wait = StoredValue::new_local(None::<events::Wait>);
-    let running = move || !matches!(beat.get().phase, Phase::Ready | Phase::Done);
-    let press = move || {
-        let was_running = running();
-        wait.set_value(None);
-        beat.set(READY);
-        if !was_running {
-            tick(breath, beat, wait);
-        }
+    let paced = Paced {
+        breath: RwSignal::new(patterns.first()?.breath),
+        beat: RwSignal::new(READY),
+        ways: RwSignal::new(Ways::now()),
+        wait: StoredValue::new_local(None),
+        tone: StoredValue::new_local(None),
     };
+    // Nobody breathes after what they cannot see; leaving the step lets go of the rest.
+    let _ = StoredValue::new_local(events::when_hidden(move || paced.stop()));
+    let main = button("", "", move || paced.press()).live_text(move || {
+        match paced.beat.get().phase {
+            Phase::Ready => texts.breath_start,
+            Phase::Done => texts.breath_again,
+            _ => texts.breath_stop,
+        }
+        .to_owned()
+    });
+    let change = move |breath| paced.change(breath);
+    let breath = el("div")
+        .class("breath")
+        .live_attr("data-phase", move || Some(paced.beat.get().phase.name().to_owned()))
+        .live_style("--phase-length", move || {
+            [&paced.beat.get().phase.seconds(paced.breath.get()).to_string(), "s"].concat()
+        })
+        .child(pattern_choice(patterns, move |pattern| paced.change(pattern.breath)))
+        .child(el("p").class("breath-pattern").live_text(move || pattern(paced.breath.get())))
+        .children(figure(paced))
+        .child(main)
+        .child(el("div").class("breath-choices").child(adjust(paced.breath, change)).child(follow_by(paced.ways)));
+    Some(breath)
+}
+
+/// What is looked at: the shape, the words, the dots, the count.
+fn figure(paced: Paced) -> [El; 4] {
+    let (beat, ways) = (paced.beat, paced.ways);
     let round = move || {
-        let (round, rounds) = (beat.get().round, breath.rounds.to_string());
-        let words = || fill(texts.breath_round, &[("round", &round.to_string()), ("rounds", &rounds)]);
+        let (round, rounds) = (beat.get().round, paced.breath.get().rounds.to_string());
+        let words = || fill(ui().practice.breath_round, &[("round", &round.to_string()), ("rounds", &rounds)]);
         if round > 0 { words() } else { String::new() }
     };
-    let count = move || if running() { beat.get().left.to_string() } else { String::new() };
-    let longest = breath.inhale.max(breath.exhale).max(breath.hold).max(breath.rest);
-    let dots = (0..longest)
-        .map(|place| el("i").live_attr("class", move || (place < beat.get().left).then(|| "on".to_owned())));
-    let figure = el("div").class("breath-figure").attr("aria-hidden", "true");
-    el("div")
-        .class("breath")
-        .live_attr("data-phase", move || Some(beat.get().phase.name().to_owned()))
-        .live_style("--phase-length", move || [&beat.get().phase.seconds(breath).to_string(), "s"].concat())
-        .child(el("p").class("breath-pattern").text(&pattern(breath)))
-        .child(figure.child(el("div").class("breath-circle")).child(el("span").class("breath-count").live_text(count)))
-        .child(el("p").class("breath-words").live_text(move || beat.get().phase.words().to_owned()))
-        .child(el("div").class("breath-dots").attr("aria-hidden", "true").children(dots))
-        .child(el("p").class("breath-round").live_text(round))
-        .child(button("", "", press).live_text(move || {
-            match beat.get().phase {
-                Phase::Ready => texts.breath_start,
-                Phase::Done => texts.breath_again,
-                _ => texts.breath_stop,
-            }
-            .to_owned()
-        }))
+    let count = move || if beat.get().runs() { beat.get().left.to_string() } else { String::new() };
+    let shape = el("div")
+        .class("breath-figure")
+        .attr("aria-hidden", "true")
+        .child(el("div").class("breath-circle").shown(move || ways.get().shape))
+        .child(el("span").class("breath-count").shown(move || ways.get().numbers).live_text(count));
+    let dots = live(move || {
+        let breath = paced.breath.get();
+        let longest = breath.inhale.max(breath.exhale).max(breath.hold).max(breath.rest);
+        let dot = |place| el("i").live_attr("class", move || (place < beat.get().left).then(|| "on".to_owned()));
+        (0..longest).map(dot).collect::<Vec<_>>()
+    });
+    [
+        shape.shown(move || ways.get().shape || ways.get().numbers),
+        el("p")
+            .class("breath-words")
+            .shown(move || ways.get().words)
+            .live_text(move || beat.get().phase.words().into()),
+        el("div").class("breath-dots").attr("aria-hidden", "true").shown(move || ways.get().numbers).child(dots),
+        el("p").class("breath-round").live_text(round),
+    ]
 }
 
 impl Phase {
@@ -138,39 +181,4 @@ fn pattern(breath: Breath) -> String {
     let values = [("inhale", &*inhale), ("hold", &*hold), ("exhale", &*exhale), ("rest", &*rest), ("rounds", &*rounds)];
     let plain = breath.hold == 0 && breath.rest == 0;
     fill(if plain { texts.breath_pattern } else { texts.breath_pattern_hold }, &values)
-}
-
-/// Moves on by a second and comes back a second later until the last breath is out.
-fn tick(breath: Breath, beat: RwSignal<Beat>, wait: StoredValue<Option<events::Wait>, LocalStorage>) {
-    let Some(before) = beat.try_get_untracked() else { return };
-    let now = before.next(breath);
-    beat.set(now);
-    if now.phase != before.phase {
-        document::announce(now.phase.words());
-    }
-    if now.phase != Phase::Done {
-        let next = events::wait(1000, move || tick(breath, beat, wait));
-        let _ = wait.try_set_value(next);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_breath_passes_every_phase_it_has_and_ends() {
-        let breath = Breath { inhale: 2, hold: 0, exhale: 3, rest: 1, rounds: 2 };
-        let mut beat = READY;
-        let mut walked = Vec::new();
-        while beat.phase != Phase::Done && walked.len() < 50 {
-            beat = beat.next(breath);
-            walked.push((beat.phase, beat.left, beat.round));
-        }
-        use Phase::*;
-        let round = |n| [(In, 2, n), (In, 1, n), (Out, 3, n), (Out, 2, n), (Out, 1, n), (Rest, 1, n)];
-        let mut expected: Vec<_> = round(1).into_iter().chain(round(2)).collect();
-        expected.push((Done, 0, 2));
-        assert_eq!(walked, expected);
-    }
 }

@@ -14,7 +14,8 @@ pub fn short_field(label: &str, help: &str, value: &str, changed: On<String>) ->
     field(el("input").attr("type", "text").attr("dir", "auto"), label, help, value, changed)
 }
 
-fn field(control: El, label: &str, help: &str, value: &str, changed: On<String>) -> El {
+/// A control of one's own under a label, with a line of help where there is one.
+pub fn field(control: El, label: &str, help: &str, value: &str, changed: On<String>) -> El {
     let id = fresh_id("field");
     let help_id = [&id, "-hint"].concat();
     let described = (!help.is_empty()).then(|| help_id.clone());

@@ -1,29 +1,39 @@
 //! Components that more than one page uses. They know core's types and the texts, never storage.
 
 mod blocks;
+mod body_map;
 mod breath;
+mod breath_beat;
+mod breath_ways;
 mod chips;
 mod common;
 mod feelings;
 mod field;
 mod lines;
+mod one;
 mod prose;
 mod scale;
 mod select;
 mod senses;
+mod sentence;
+mod sitting;
 mod when;
 
 pub use blocks::blocks;
+pub use body_map::body_map;
 pub use breath::breath;
 pub use chips::{Pick, chips, choices, context_name, contexts, named_options};
 pub use common::{button, card, details, heading, link, page};
 pub use feelings::feelings;
 pub use field::{long_field, short_field};
 pub use lines::lines;
+pub use one::{OwnTexts, one, one_or_own};
 pub use prose::{bullets, hint, outside_link, paragraphs, references, written};
-pub use scale::scale;
+pub use scale::{Ends, scale};
 pub use select::select;
 pub use senses::senses;
+pub use sentence::sentence;
+pub use sitting::sitting;
 pub use when::{clock_time, day_from_now, day_label, day_of, when_label};
 
 pub use crate::browser::dom::{El, View, el, is_checked, key_of, live, value_of};

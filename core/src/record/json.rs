@@ -31,7 +31,12 @@ pub fn flag(of: &Value, name: &str) -> bool {
 
 /// A number from 0 to 10 that can be left out.
 pub fn number(of: &Value, name: &str) -> Option<u8> {
-    of.get(name).and_then(Value::as_u64).filter(|number| *number <= 10).map(|number| number as u8)
+    number_up_to(of, name, 10)
+}
+
+/// A number from 0 to `most` that can be left out.
+pub fn number_up_to(of: &Value, name: &str, most: u8) -> Option<u8> {
+    of.get(name).and_then(Value::as_u64).filter(|number| *number <= most.into()).map(|number| number as u8)
 }
 
 /// The elements of a field that holds a list.
@@ -42,6 +47,16 @@ pub fn list<'a>(of: &'a Value, name: &str) -> &'a [Value] {
 /// The words in a list.
 pub fn texts(of: &Value, name: &str) -> Vec<String> {
     list(of, name).iter().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// What two versions of a text say together, the earlier first; once, where one holds the other.
+pub fn both(earlier: &str, later: &str) -> String {
+    let (one, other) = (earlier.trim(), later.trim());
+    match () {
+        () if one.contains(other) => earlier.to_owned(),
+        () if other.contains(one) => later.to_owned(),
+        () => [one, other].join("\n\n"),
+    }
 }
 
 /// Words as a list.

@@ -7,14 +7,16 @@ mod answer;
 mod check_in;
 mod entry;
 mod json;
+mod person;
 mod practice;
 mod preferences;
 mod reading;
 mod sign;
 
-pub use answer::{Answer, Chosen};
+pub use answer::{Answer, Chosen, Column, Gap};
 pub use check_in::CheckIn;
 pub use entry::Entry;
+pub use person::Person;
 pub use practice::{Answered, Practice, Safety};
 pub use preferences::Preferences;
 pub use reading::Reading;

@@ -1,6 +1,6 @@
 //! One run of an exercise, with the wording it answered, so that it still reads true after the content changes.
 
-use super::{Answer, Body, json};
+use super::{Answer, Body, Person, json};
 use serde_json::Value;
 
 /// The answer to the danger question.
@@ -24,7 +24,7 @@ impl Safety {
         }
     }
 
-    fn read(value: &Value) -> Option<Safety> {
+    pub(super) fn read(value: &Value) -> Option<Safety> {
         let id = value.as_str()?;
         // What is not known counts as unsure: it must not open what a plain no opens.
         Some([Safety::No, Safety::Yes].into_iter().find(|safety| safety.id() == id).unwrap_or(Safety::Unsure))
@@ -33,6 +33,11 @@ impl Safety {
     /// Whether the practice may question the fear.
     pub fn may_go_on(self) -> bool {
         self == Safety::No
+    }
+
+    /// The more careful of two answers, which is what holds where both were given.
+    pub fn and(self, other: Safety) -> Safety {
+        [Safety::Yes, Safety::Unsure].into_iter().find(|answer| [self, other].contains(answer)).unwrap_or(Safety::No)
     }
 }
 
@@ -58,6 +63,8 @@ pub struct Practice {
     pub at: String,
     /// Answers in the order of the steps.
     pub answers: Vec<Answered>,
+    /// Record id of the person it is about, once they were named.
+    pub person: Option<String>,
     /// The danger question, where the exercise asks it.
     pub safety: Option<Safety>,
     /// Whether it was brought to its end.
@@ -84,6 +91,7 @@ impl Body for Practice {
             ("title", self.title.as_str().into()),
             ("at", self.at.as_str().into()),
             ("answers", Value::Array(answers.collect())),
+            ("person", self.person.as_deref().into()),
             ("safety", self.safety.map(Safety::id).into()),
             ("finished", self.finished.into()),
             ("looked_back", self.looked_back.as_str().into()),
@@ -101,6 +109,7 @@ impl Body for Practice {
             title: json::text(value, "title"),
             at: json::text(value, "at"),
             answers: json::list(value, "answers").iter().map(answered).collect::<Option<Vec<_>>>()?,
+            person: json::optional_text(value, "person"),
             safety: value.get("safety").and_then(Safety::read),
             finished: json::flag(value, "finished"),
             looked_back: json::text(value, "looked_back"),
@@ -128,6 +137,19 @@ impl Practice {
                 self.answers.push(Answered { step: step.into(), asked: asked.into(), answer });
             }
         }
+    }
+
+    /// Takes another alias in. An answer about danger was about whoever was named before, and does not hold for them.
+    pub fn name(&mut self, step: &str, asked: &str, alias: String) {
+        let before = match self.answer(step) {
+            Some(Answer::Text(before)) => before.as_str(),
+            _ => "",
+        };
+        if !Person::same(before, &alias) && before.trim() != alias.trim() {
+            self.safety = None;
+            self.person = None;
+        }
+        self.put(step, asked, Answer::Text(alias));
     }
 
     /// Whether the look back still waits for its day or for words.
@@ -173,6 +195,19 @@ mod tests {
     fn an_unknown_answer_to_the_danger_question_opens_nothing() {
         let value = serde_json::json!({"exercise": "x", "safety": "later-word"});
         assert_eq!(Practice::from_json(&value).and_then(|practice| practice.safety), Some(Safety::Unsure));
+    }
+
+    #[test]
+    fn another_name_takes_the_answer_about_danger_away() {
+        for (before, after, holds) in
+            [("Sam", "sam ", true), ("Sam", "Max", false), ("", "Sam", false), ("Sam", "", false), ("", " ", true)]
+        {
+            let mut practice = Practice::default();
+            practice.name("who", "Who?", before.into());
+            (practice.safety, practice.person) = (Some(Safety::No), Some("h1".into()));
+            practice.name("who", "Who?", after.into());
+            assert_eq!((practice.safety.is_some(), practice.person.is_some()), (holds, holds), "{before:?} {after:?}");
+        }
     }
 
     #[test]

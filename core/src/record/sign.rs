@@ -70,14 +70,7 @@ impl Body for SignAnswer {
 impl SignAnswer {
     /// Joins two versions written apart: the later tick, and both notes where they differ.
     pub fn join(self, later: SignAnswer) -> SignAnswer {
-        let (a, b) = (self.note.trim(), later.note.trim());
-        let note = match (a.is_empty(), b.is_empty()) {
-            _ if a == b || a.contains(b) => self.note,
-            (true, _) => later.note,
-            _ if b.contains(a) => later.note,
-            _ => [a, b].join("\n\n"),
-        };
-        SignAnswer { note, ..later }
+        SignAnswer { note: json::both(&self.note, &later.note), ..later }
     }
 }
 

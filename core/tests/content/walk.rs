@@ -1,63 +1,106 @@
 //! A walk over every path through every practice that ships: wherever the danger question is answered or answered
-//! again, after yes and after unsure no step that reframes can be reached, and the safety page can.
+//! again, here or meanwhile in another tab, after yes and after unsure no step that reframes is reached, and the safety
+//! page is.
 
 use crate::as_shown::exercises;
 use crate::shipped::shipped;
 use proptest::prelude::*;
-use rethread_core::content::Exercise;
-use rethread_core::insight::player::{DANGER, SAFETY, Screen, place, screens};
+use rethread_core::content::{Exercise, Step};
+use rethread_core::insight::player::{
+    DANGER, SAFETY, Screen, danger_before, gives_way, next, place, screens, standing,
+};
 use rethread_core::record::{Practice, Safety};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static EXERCISES: LazyLock<&'static [Exercise]> = LazyLock::new(|| exercises(shipped()));
 
-const ANSWERS: [Safety; 3] = [Safety::No, Safety::Yes, Safety::Unsure];
+/// Every answer there can be, and none.
+const ANSWERS: [Option<Safety>; 4] = [None, Some(Safety::No), Some(Safety::Yes), Some(Safety::Unsure)];
 
-/// Where somebody is in a practice: the answer that stands, and the place among the screens it opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Where somebody is in a practice: the answer of this run and the one known of the person it is about (places among
+/// [`ANSWERS`]), and the screen that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct At {
-    answer: Option<usize>,
-    place: usize,
+    run: usize,
+    known: usize,
+    shown: &'static str,
 }
 
 impl At {
-    fn safety(self) -> Option<Safety> {
-        self.answer.and_then(|answer| ANSWERS.get(answer).copied())
+    fn begin(exercise: &'static Exercise) -> At {
+        At { run: 0, known: 0, shown: screens(exercise, None)[0].id() }
+    }
+
+    fn standing(self) -> Option<Safety> {
+        standing(ANSWERS[self.run], ANSWERS[self.known])
     }
 
     fn screens(self, exercise: &'static Exercise) -> Vec<Screen> {
-        screens(exercise, self.safety())
+        screens(exercise, self.standing())
     }
 
-    /// Every place one act away: on, back, to the question again and any answer to it, and leaving and coming back.
-    fn next(self, exercise: &'static Exercise) -> Vec<At> {
-        let open = self.screens(exercise);
-        let mut next = vec![At { place: self.place.saturating_sub(1), ..self }];
-        if self.place + 1 < open.len() {
-            next.push(At { place: self.place + 1, ..self });
+    /// The step that is shown, if it is one.
+    fn step(self, exercise: &'static Exercise) -> Option<&'static Step> {
+        exercise.steps.iter().find(|step| step.id == self.shown)
+    }
+
+    fn show(self, open: &[Screen], place: usize) -> At {
+        At { shown: open.get(place).or(open.last()).map_or(self.shown, |screen| screen.id()), ..self }
+    }
+
+    /// With other answers standing, which may close the screen that is shown.
+    fn with(self, exercise: &'static Exercise, run: usize, known: usize) -> At {
+        let now = At { run, known, ..self };
+        let open = now.screens(exercise);
+        let before = self.screens(exercise).into_iter().find(|screen| screen.id() == self.shown);
+        match before.unwrap_or(Screen::Safety) {
+            shown if gives_way(&open, shown).is_some() => now.show(&open, gives_way(&open, shown).unwrap_or_default()),
+            _ => now,
         }
-        if let Some(question) = open.iter().position(|screen| screen.id() == DANGER) {
-            next.push(At { place: question, ..self });
-            if self.place == question {
-                next.extend((0..ANSWERS.len()).map(|answer| At { answer: Some(answer), place: question + 1 }));
+    }
+
+    /// Every place one act away: on, back, to the question and any answer to it, an answer given elsewhere meanwhile,
+    /// and leaving and coming back.
+    fn acts(self, exercise: &'static Exercise) -> Vec<At> {
+        let open = self.screens(exercise);
+        let here = open.iter().position(|screen| screen.id() == self.shown).unwrap_or_default();
+        let mut acts = vec![self.show(&open, here.saturating_sub(1)), self.show(&open, next(&open, here))];
+        acts.extend(danger_before(&open, here).map(|danger| self.show(&open, danger)));
+        if self.shown == SAFETY {
+            acts.push(At { shown: DANGER, ..self });
+        }
+        if self.shown == DANGER {
+            for answer in 1..ANSWERS.len() {
+                // What is known of the person follows the answer, or there is nobody to know it of.
+                for known in [answer, self.known] {
+                    let answered = At { run: answer, known, ..self };
+                    let open = answered.screens(exercise);
+                    acts.push(answered.show(&open, here + 1));
+                }
             }
         }
+        acts.extend((0..ANSWERS.len()).map(|known| self.with(exercise, self.run, known)));
         // A kept practice may name any step, also one that its answer no longer opens.
         for step in exercise.steps {
             let kept = Practice { at: step.id.to_owned(), ..Practice::default() };
-            next.push(At { place: place(&open, &kept), ..self });
+            acts.push(self.show(&open, place(&open, &kept)));
         }
-        next
+        acts
+    }
+
+    fn is_safe(self, exercise: &'static Exercise) -> bool {
+        let reframes = self.step(exercise).is_some_and(|step| step.reframes);
+        !reframes || (exercise.danger_first && self.standing() == Some(Safety::No))
     }
 }
 
-fn reachable(exercise: &'static Exercise) -> BTreeSet<At> {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![At { answer: None, place: 0 }];
+fn reachable(exercise: &'static Exercise) -> HashSet<At> {
+    let mut seen = HashSet::new();
+    let mut open = vec![At::begin(exercise)];
     while let Some(at) = open.pop() {
         if seen.insert(at) {
-            open.extend(at.next(exercise));
+            open.extend(at.acts(exercise));
         }
     }
     seen
@@ -69,31 +112,21 @@ fn yes_and_unsure_never_lead_to_a_step_that_reframes() {
     for exercise in *EXERCISES {
         let all = reachable(exercise);
         for at in &all {
-            let open = at.screens(exercise);
-            let Some(Screen::Step(step)) = open.get(at.place) else { continue };
-            let may = at.safety() == Some(Safety::No) && exercise.danger_first;
-            assert!(may || !step.reframes, "{}: `{}` after {:?}", exercise.id, step.id, at.safety());
+            assert!(at.is_safe(exercise), "{}: {at:?}", exercise.id);
         }
-        let reframing: Vec<&str> = exercise.steps.iter().filter(|step| step.reframes).map(|step| step.id).collect();
-        let walked = |at: &At| matches!(at.screens(exercise).get(at.place), Some(Screen::Step(step)) if step.reframes);
-        assert_eq!(reframing.is_empty(), !all.iter().any(walked), "{}: a plain no opens every step", exercise.id);
+        for step in exercise.steps {
+            assert!(all.iter().any(|at| at.shown == step.id), "{}: a plain no opens `{}`", exercise.id, step.id);
+        }
         if !exercise.danger_first {
             continue;
         }
         guarded += 1;
-        for answer in 1..ANSWERS.len() {
-            let safe = |at: &&At| {
-                at.answer == Some(answer)
-                    && at.screens(exercise).get(at.place).map(|screen| screen.id()) == Some(SAFETY)
-            };
-            assert!(all.iter().any(|at| safe(&at)), "{}: safety after {:?}", exercise.id, ANSWERS.get(answer));
-            let steps = |screen: &Screen| matches!(screen, Screen::Step(_));
-            let open = screens(exercise, ANSWERS.get(answer).copied());
-            assert!(
-                open.iter().filter(|screen| steps(screen)).count() <= 1,
-                "{}: who it is about, at most",
-                exercise.id
-            );
+        for answer in [Safety::Yes, Safety::Unsure] {
+            let safe = |at: &&At| at.standing() == Some(answer) && at.shown == SAFETY;
+            assert!(all.iter().any(|at| safe(&at)), "{}: safety after {answer:?}", exercise.id);
+            let open = screens(exercise, Some(answer));
+            let steps = open.iter().filter(|screen| matches!(screen, Screen::Step(_))).count();
+            assert!(steps <= 1, "{}: after {answer:?} no step but who it is about", exercise.id);
         }
     }
     assert!(guarded > 0, "some practice asks the question");
@@ -101,15 +134,15 @@ fn yes_and_unsure_never_lead_to_a_step_that_reframes() {
 
 proptest! {
     #[test]
-    fn any_walk_is_safe(exercise in any::<prop::sample::Index>(), turns in prop::collection::vec(any::<prop::sample::Index>(), 0..60)) {
+    fn any_walk_is_safe(
+        exercise in any::<prop::sample::Index>(),
+        turns in prop::collection::vec(any::<prop::sample::Index>(), 0..60),
+    ) {
         let exercise = exercise.get(&EXERCISES);
-        let mut at = At { answer: None, place: 0 };
+        let mut at = At::begin(exercise);
         for turn in turns {
-            at = *turn.get(&at.next(exercise));
-            let open = at.screens(exercise);
-            if let (Some(Screen::Step(step)), false) = (open.get(at.place), at.safety().is_some_and(Safety::may_go_on)) {
-                prop_assert!(!step.reframes, "{}: `{}` at {:?}", exercise.id, step.id, at);
-            }
+            at = *turn.get(&at.acts(exercise));
+            prop_assert!(at.is_safe(exercise), "{}: {:?}", exercise.id, at);
         }
     }
 }
