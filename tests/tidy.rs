@@ -23,8 +23,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Of `browser`, the parts may name these only.
 const OPEN_TO_PARTS: &[&str] = &["clipboard", "clock", "document", "dom", "events", "senses"];
 
-/// Words in Rust source that are read by a machine and look like words for people: selectors and keys.
-const FOR_MACHINES: &[&str] = &["main h1", "Escape"];
+/// Words in Rust source that are read by a machine and look like words for people: selectors, names of keys.
+const FOR_MACHINES: &[&str] = &["main h1", "Enter", "Escape"];
 
 /// What stands right before class names and the relation of a link, which a machine reads as well.
 const MACHINES_READ_NEXT: &[&str] = &["class(", "\"rel\", "];

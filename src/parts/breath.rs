@@ -5,7 +5,8 @@
 use super::breath_beat::{Beat, Phase, READY};
 use super::breath_ways::{Ways, adjust, follow_by, pattern_choice};
 use super::{El, button, el, live};
-use crate::browser::{document, events, senses::Tone};
+use crate::browser::senses::Tone;
+use crate::browser::{document, events};
 use crate::content::{fill, ui};
 use leptos::prelude::*;
 use rethread_core::content::{Breath, Pattern};

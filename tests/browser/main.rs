@@ -18,5 +18,6 @@ mod no_way_out;
 mod odd;
 mod offline;
 mod places;
+mod steps;
 mod storage;
 mod support;
