@@ -23,10 +23,12 @@ pub fn welcome(screen: u8) -> View {
         button("", texts.done, || leave(&Route::Signs))
     };
     let ways = el("div").class("button-row ways").child(back).child(forward);
+    let supporters = (screen == 1).then(|| el("p").child(link("button plain", &Route::Supporters, texts.supporters)));
     page("welcome")
         .child(el("p").class("steps-progress").text(&label))
         .child(inside)
         .child(ways.child(button("plain", texts.skip, || leave(&Route::Today))))
+        .child(supporters)
         .into()
 }
 
@@ -42,7 +44,6 @@ fn what_it_is() -> View {
         heading(texts.title_1),
         el("p").class("lede").text(texts.text_1),
         bullets([texts.item_1_1, texts.item_1_2, texts.item_1_3, texts.item_1_4]),
-        el("p").child(link("", &Route::Supporters, texts.supporters)),
     ])
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use rethread::content::ui;
+use rethread::content::{library, ui};
 
 use crate::acts;
 use crate::places::places;
@@ -42,6 +42,25 @@ fn every_place_opens_cold_without_a_connection(browser: Browser) {
     page.wait_text("112");
     page.go("offline.html");
     page.wait_text(ui().leave.offline_page_title);
+}
+
+#[test]
+fn every_read_and_practice_opens_cold_without_a_connection() {
+    let mut site = Site::open();
+    let page = Setup::new(Browser::Chromium).open(&site);
+    acts::skip_welcome(&page);
+    installed(&page);
+    let profile = page.close();
+    site.stop();
+
+    let page = Setup::new(Browser::Chromium).on(profile).start(&site);
+    let reads = library().reads.iter().map(|read| (format!("#/learn/read/{}", read.card.id), read.card.title));
+    let practices = library().exercises.iter().map(|each| (format!("#/practice/{}", each.id), each.title));
+    for (place, title) in reads.chain(practices) {
+        page.blank();
+        page.open(&place);
+        page.wait_heading(title);
+    }
 }
 
 fn a_flipped_or_missing_file_keeps_the_worker_away(browser: Browser) {

@@ -10,6 +10,9 @@ use thirtyfour::Key;
 use crate::acts;
 use crate::support::{Browser, Page, Setup, Site};
 
+/// How many kinds of step [`kind`] tells apart.
+const KINDS: usize = 19;
+
 const LINES: [&str; 2] = ["Tea by the window", "A slow walk"];
 
 #[test]
@@ -21,6 +24,7 @@ fn every_kind_of_step_is_answered_by_keyboard_and_read_back() {
     for exercise in of_every_kind() {
         walk(&page, exercise, &mut seen);
     }
+    assert_eq!(seen.len(), KINDS, "a kind of step that no practice has is one that nobody tries: {seen:?}");
 }
 
 /// As few practices as it takes to meet every kind of step there is, and the danger question.
@@ -36,6 +40,38 @@ pub fn of_every_kind() -> Vec<&'static Exercise> {
         seen.len() > before
     };
     library().exercises.iter().filter(new).collect()
+}
+
+/// Walks every fourth practice from the given one on; the four stand beside each other so that they run at once.
+fn walk_every_fourth(first: usize) {
+    let site = Site::open();
+    let page = Setup::new(Browser::Chromium).open(&site);
+    acts::skip_welcome(&page);
+    let all = library().exercises;
+    let mut seen: BTreeSet<&str> = all.iter().flat_map(|exercise| exercise.steps).map(|step| kind(step.kind)).collect();
+    for exercise in all.iter().skip(first).step_by(4) {
+        walk(&page, exercise, &mut seen);
+    }
+}
+
+#[test]
+fn every_practice_is_finished_by_keyboard_and_read_back_1() {
+    walk_every_fourth(0);
+}
+
+#[test]
+fn every_practice_is_finished_by_keyboard_and_read_back_2() {
+    walk_every_fourth(1);
+}
+
+#[test]
+fn every_practice_is_finished_by_keyboard_and_read_back_3() {
+    walk_every_fourth(2);
+}
+
+#[test]
+fn every_practice_is_finished_by_keyboard_and_read_back_4() {
+    walk_every_fourth(3);
 }
 
 /// Walks a practice to its end and reads it; kinds not seen before are looked at again after a reload.

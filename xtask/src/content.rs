@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
 use rethread_core::content::author::{
-    Authored, OWN_CONTENT, Problem, check_languages, report, report_with_own, unused_ui_keys,
+    Authored, OWN_CONTENT, Problem, Sources, check_coverage, check_languages, report, report_with_own, unused_ui_keys,
 };
 
 use crate::place::Place;
@@ -35,7 +35,7 @@ fn read(language: &str) -> Result<Authored, Vec<Problem>> {
     }
 }
 
-/// What is wrong with any language, and which texts nothing shows.
+/// What is wrong with any language, which rows of the coverage point nowhere, and which texts nothing shows.
 pub fn problems(place: &Place) -> Result<Vec<String>> {
     let base = match read(LANGUAGE) {
         Ok(base) => base,
@@ -51,6 +51,7 @@ pub fn problems(place: &Place) -> Result<Vec<String>> {
     let shown = shown(place)?;
     let shown: Vec<(&str, &str)> = shown.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     found.extend(unused_ui_keys(&base, &shown));
+    found.extend(check_coverage(&Sources::read(Path::new(CONTENT)).context(CONTENT)?, &base));
     Ok(lines(&found))
 }
 

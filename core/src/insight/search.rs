@@ -108,7 +108,9 @@ impl Index {
                 fitting.push((cost, item.found));
             }
         }
-        arrange(&mut fitting, |one, other| one.0 < other.0);
+        // Of titles that fit as well, the shorter one is the nearer: there is less in it that was not typed.
+        let key = |(cost, found): &(usize, Found)| (*cost, found.title.len());
+        arrange(&mut fitting, |one, other| key(one) < key(other));
         fitting.into_iter().map(|(_, found)| found).collect()
     }
 }

@@ -6,6 +6,8 @@ mod anything;
 mod as_shown;
 mod checks;
 mod coverage;
+mod docs;
+mod enough;
 mod help;
 mod languages;
 mod library;

@@ -6,7 +6,7 @@ use crate::pages::{missing, practices::facts};
 use crate::parts::{El, View, blocks, button, card, el, heading, hint, link, page, references};
 use crate::route::Route;
 use crate::state::{Readings, Store, announce, name_tab, print};
-use rethread_core::content::{Read, ReadCard};
+use rethread_core::content::{Audience, Read, ReadCard};
 use rethread_core::record::Reading;
 
 /// The whole page.
@@ -95,6 +95,9 @@ fn onwards(read: &'static Read) -> View {
     let next = next.map(|next| {
         el("p").class("next-read").child(hint(texts.next)).child(link("", &Route::Read(next.id.to_owned()), next.title))
     });
-    let shelf = link("button plain", &Route::Learn(Some(here.shelf.to_owned())), texts.shelf_all);
-    el("nav").class("onwards").attr("aria-label", texts.next).child(next).child(shelf).into()
+    let back = match here.audience {
+        Audience::Supporter => link("button plain", &Route::Supporters, texts.supporters),
+        Audience::Oneself => link("button plain", &Route::Learn(Some(here.shelf.to_owned())), texts.shelf_all),
+    };
+    el("nav").class("onwards").attr("aria-label", texts.next).child(next).child(back).into()
 }

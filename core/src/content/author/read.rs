@@ -38,10 +38,8 @@ pub(super) fn read(sources: &Sources, problems: &Problems) -> Authored {
     });
     (authored.exercise_groups, authored.exercises) =
         ordered(sources, problems, &Folder { name: "exercises", file: "exercise", heads: "group" }, exercise);
-    if !sources.in_folder("reads").is_empty() {
-        (authored.shelves, authored.reads) =
-            ordered(sources, problems, &Folder { name: "reads", file: "read", heads: "shelf" }, read_file);
-    }
+    (authored.shelves, authored.reads) =
+        ordered(sources, problems, &Folder { name: "reads", file: "read", heads: "shelf" }, read_file);
     library(sources, problems, &mut authored);
     for (name, path) in sources.in_folder("ui") {
         with_table(sources, &path, "section", problems, |table| {
@@ -77,19 +75,6 @@ fn known_files(sources: &Sources, problems: &Problems) {
                 "nothing reads this file; move it to ui/, exercises/ or reads/, or take it out",
             );
         }
-    }
-}
-
-/// Reads a file that a language may do without.
-pub(super) fn with_table_if_any(
-    sources: &Sources,
-    path: &str,
-    what: &'static str,
-    problems: &Problems,
-    read: impl FnOnce(&mut Table<'_>),
-) {
-    if sources.files.contains_key(path) {
-        with_table(sources, path, what, problems, read);
     }
 }
 

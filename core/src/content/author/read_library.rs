@@ -2,24 +2,22 @@
 
 use super::authored::{Authored, Compare, CompareRow, Practice, Prompt, Question, Read, Scene, Term};
 use super::problem::Problems;
-use super::read::{audience, contexts, depth, each, optional_each, practice, reference, with_table_if_any};
+use super::read::{audience, contexts, depth, each, optional_each, practice, reference, with_table};
 use super::source::Sources;
 use super::table::Table;
 use crate::content::Leaning;
 
 /// Everything but the reads, which have an order of their own.
 pub(super) fn library(sources: &Sources, problems: &Problems, authored: &mut Authored) {
-    with_table_if_any(sources, "terms.toml", "list of terms", problems, |table| {
-        authored.terms = each(table, "term", term)
-    });
-    with_table_if_any(sources, "questions.toml", "list of questions", problems, |table| {
+    with_table(sources, "terms.toml", "list of terms", problems, |table| authored.terms = each(table, "term", term));
+    with_table(sources, "questions.toml", "list of questions", problems, |table| {
         authored.questions = each(table, "question", question);
     });
-    with_table_if_any(sources, "compare.toml", "comparison", problems, |table| authored.compare = compare(table));
-    with_table_if_any(sources, "scenes.toml", "list of scenes", problems, |table| {
+    with_table(sources, "compare.toml", "comparison", problems, |table| authored.compare = compare(table));
+    with_table(sources, "scenes.toml", "list of scenes", problems, |table| {
         authored.scenes = each(table, "scene", scene);
     });
-    with_table_if_any(sources, "prompts.toml", "list of prompts", problems, |table| {
+    with_table(sources, "prompts.toml", "list of prompts", problems, |table| {
         authored.prompts = each(table, "prompt", prompt);
     });
 }
