@@ -3,7 +3,7 @@
 use crate::content::{fill, ui};
 use crate::parts::{El, View, button, el, heading, live, page, when_label};
 use crate::state::{Deleted, Store, announce};
-use rethread_core::record::{Body, Practice};
+use rethread_core::record::{Body, Person, Practice};
 
 /// The whole page.
 pub fn bin() -> View {
@@ -22,7 +22,11 @@ pub fn bin() -> View {
 
 fn row(store: Store, deleted: Deleted) -> El {
     let texts = &ui().journal;
-    let kind = if deleted.id.kind() == Practice::KIND { texts.practice } else { texts.entry };
+    let kind = match deleted.id.kind() {
+        Practice::KIND => texts.practice,
+        Person::KIND => ui().person.kind,
+        _ => texts.entry,
+    };
     let when = fill(texts.deleted_on, &[("day", &when_label(deleted.at))]);
     let words = if deleted.words.is_empty() { texts.wordless } else { &deleted.words };
     let words = el("span").class("row-words").attr("dir", "auto").text(words);

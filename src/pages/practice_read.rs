@@ -3,10 +3,12 @@
 use super::{answered::answered_list, missing};
 use crate::content::{content, fill, ui};
 use crate::parts::{
-    El, View, button, card, day_label, details, el, heading, hint, link, long_field, on, page, when_label,
+    El, View, button, card, day_label, details, el, full_day, heading, hint, link, long_field, on, page, when_label,
+    written,
 };
 use crate::route::Route;
-use crate::state::{Draft, People, Store, announce, go};
+use crate::state::{Draft, People, Store, announce, go, print};
+use leptos::prelude::{Get, RwSignal, Set};
 use rethread_core::insight::{Day, player};
 use rethread_core::record::{Answer, Practice};
 use rethread_core::vault::RecordId;
@@ -21,10 +23,12 @@ pub fn practice_read(id: &str) -> View {
 fn reading(store: Store, id: RecordId, practice: &Practice) -> View {
     let texts = &ui().practice;
     let made = id.made_at().map(when_label).unwrap_or_default();
+    let in_full = id.made_at().map(full_day).unwrap_or_default();
     let known = content().exercise(&practice.exercise).is_some();
     let words = if practice.finished { ui().common.edit } else { texts.continue_it };
     let go_on = known.then(|| link("button quiet", &Route::Run(id.to_string()), words));
     let write = link("button", &Route::Write(Some(id.to_string())), texts.write);
+    let paper = button("plain", texts.print, print);
     let closed = is_closed(store, practice);
     let look_back = if closed { None } else { look_back(store, &id, practice) };
     let delete = button("plain", texts.delete, move || {
@@ -33,11 +37,13 @@ fn reading(store: Store, id: RecordId, practice: &Practice) -> View {
     });
     page("reading")
         .child(heading(&practice.title))
-        .child(hint(&made))
+        .child(hint(&made).class("hint no-print"))
+        .child(el("p").class("only-print").text(&in_full))
         .child(if closed { behind_safety(practice) } else { answered_list(&practice.answers).into() })
         .child(practice.answers.is_empty().then(|| el("p").text(texts.nothing)))
         .child(look_back)
-        .child(el("div").class("button-row ways").child(write).child(go_on).child(delete))
+        .child(el("div").class("button-row ways").child(write).child(go_on).child(paper).child(delete))
+        .child(hint(texts.print_hint).class("hint no-print"))
         .into()
 }
 
@@ -60,9 +66,11 @@ fn behind_safety(practice: &Practice) -> View {
     let texts = &ui().person;
     let help = el("a").attr("href", "./help.html").text(ui().practice.safety_help);
     let notice = el("p").class("notice").text(&[content().danger.safety_title, ". "].concat()).child(help);
-    let inside = el("div").child(hint(texts.read_text)).child(answered_list(&practice.answers));
-    let written = (!practice.answers.is_empty()).then(|| details(texts.read_title, inside));
-    View::all([Some(notice), written])
+    let later = practice.looked_back.trim();
+    let later = (!later.is_empty()).then(|| written(later));
+    let inside = el("div").child(hint(texts.read_text)).child(answered_list(&practice.answers)).child(later);
+    let before = (!practice.answers.is_empty()).then(|| details(texts.read_title, inside));
+    View::all([Some(notice), before])
 }
 
 /// A place to write how it turned out, where a day was chosen for it.
@@ -71,7 +79,11 @@ fn look_back(store: Store, id: &RecordId, practice: &Practice) -> Option<El> {
     let day = Day::parse(practice.look_back_day()?)?;
     let chosen = fill(texts.look_back_day, &[("day", &day_label(&day))]);
     let draft = Draft::<Practice>::open(store, id)?;
-    let changed = on(move |text: String| draft.edit(|practice| practice.looked_back = text));
+    let words = RwSignal::new(practice.looked_back.clone());
+    let changed = on(move |text: String| {
+        words.set(text.clone());
+        draft.edit(|practice| practice.looked_back = text);
+    });
     let put_away = practice.waits_for_look_back().then(|| {
         button("plain", texts.look_back_away, move || {
             draft.edit(|practice| practice.put_away = true);
@@ -81,5 +93,6 @@ fn look_back(store: Store, id: &RecordId, practice: &Practice) -> Option<El> {
         })
     });
     let field = long_field(texts.look_back_words, texts.look_back_hint, &practice.looked_back, 4, changed);
-    Some(card("look-back", texts.look_back_title).child(hint(&chosen)).child(field).child(put_away))
+    let on_paper = el("p").class("written only-print").attr("dir", "auto").live_text(move || words.get());
+    Some(card("look-back", texts.look_back_title).child(hint(&chosen)).child(field).child(on_paper).child(put_away))
 }

@@ -5,7 +5,7 @@
 
 use super::run::Run;
 use crate::content::{content, fill, ui};
-use crate::parts::{Pick, View, bullets, button, choices, el, heading, hint, link, on, paragraphs, when_label};
+use crate::parts::{El, Pick, View, bullets, button, choices, el, heading, link, on, paragraphs, when_label};
 use crate::route::Route;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use rethread_core::insight::player::{self, Screen};
@@ -36,7 +36,7 @@ pub fn danger(run: Run) -> View {
     let on_button = on_button.live_attr("disabled", move || chosen.get().is_none().then(String::new));
     let gate = el("div").class("danger-gate step");
     let gate = gate.child(choices(danger.question, options, &before, true, changed)).child(on_button);
-    View::all([paragraphs(danger.text), gate.into(), about(run, ui().person.answered)])
+    View::all([paragraphs(danger.text), gate.into(), about(run, ui().person.answered, "hint answered").into()])
 }
 
 /// On the first step behind the question: a no that was given before this practice was begun, its day, and the way to
@@ -49,7 +49,7 @@ pub fn remembered(run: Run, place: usize) -> View {
         return View::nothing();
     }
     let change = button("quiet", texts.change, move || run.move_to(asked));
-    el("div").class("notice remembered").child(about(run, texts.remembered)).child(change).into()
+    el("div").class("notice remembered").child(about(run, texts.remembered, "")).child(change).into()
 }
 
 /// Where yes and unsure lead: safety, and something steadying.
@@ -75,14 +75,14 @@ pub fn safety(run: Run) -> View {
         // The way to help comes before the list: nobody has to read ten lines to reach it.
         ways.into(),
         bullets(danger.safety_steps.iter().copied()).class("safety-steps").into(),
-        about(run, ui().person.answered),
+        about(run, ui().person.answered, "hint answered").into(),
         out.into(),
     ])
 }
 
 /// Whom an answer was about and when it was given; nothing where nobody was named.
-fn about(run: Run, words: &str) -> View {
-    let (Some((_, at)), Some(alias)) = (run.known(), run.named().into_iter().next()) else { return View::nothing() };
+fn about(run: Run, words: &str, class: &str) -> Option<El> {
+    let (Some((_, at)), Some(alias)) = (run.known(), run.named().into_iter().next()) else { return None };
     let words = fill(words, &[("alias", &alias), ("day", &when_label(at)), ("answer", content().danger.no)]);
-    hint(&words).attr("dir", "auto").into()
+    Some(el("p").attr_if("class", (!class.is_empty()).then_some(class)).attr("dir", "auto").text(&words))
 }

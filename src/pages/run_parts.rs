@@ -1,12 +1,12 @@
 //! The larger controls of a step: a person, a line picked again, places in the body, columns, a sentence, a day.
 
 use super::run_step::choose;
-use crate::content::{content, ui};
+use crate::content::{content, fill, ui};
 use crate::parts::{
-    El, On, OwnTexts, View, body_map, button, day_from_now, day_label, el, fresh_id, lines, long_field, named_options,
-    on, one_or_own, sentence, value_of,
+    El, On, OwnTexts, View, body_map, button, day_from_now, day_label, details, el, fresh_id, hint, lines, long_field,
+    named_options, on, one_or_own, sentence, value_of,
 };
-use crate::state::{Draft, People, Store};
+use crate::state::{Draft, People, Store, focus_heading};
 use leptos::prelude::{Get, RwSignal, Set, With};
 use rethread_core::content::{SentencePart, Step};
 use rethread_core::insight::Day;
@@ -14,13 +14,36 @@ use rethread_core::record::{Answer, Chosen, Column, Gap, Practice};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// How many names are offered; anybody else can be written.
+const OFFERED: usize = 8;
+
 /// Whoever it is about: somebody named before, or another alias.
 pub fn person(draft: Draft<Practice>, step: &'static Step, before: &str) -> View {
     let texts = &ui().person;
+    let people = People::of(Store::here());
+    let known = people.aliases();
+    let offered = known.get(..OFFERED).unwrap_or(&known);
     let changed = on(move |alias: String| draft.edit(|practice| practice.name(step.id, step.title, alias)));
-    let known = People::of(Store::here()).aliases();
     let words = OwnTexts { own: texts.other, help: texts.hint, none: "" };
-    one_or_own(step.title, &known, words, before, changed)
+    let forget = known.iter().map(|alias| forget(people, alias));
+    let forget = details(texts.forget, el("div").child(hint(texts.forget_text)).children(forget));
+    View::all([
+        one_or_own(step.title, offered, words, before, changed),
+        (!known.is_empty()).then(|| forget.attr("class", "disclosure forget")).into(),
+    ])
+}
+
+/// A way to take a name out of the list again. Every record can be deleted, this one too.
+fn forget(people: People, alias: &str) -> El {
+    let texts = &ui().person;
+    let words = fill(texts.forget_one, &[("alias", alias)]);
+    let alias = alias.to_owned();
+    let button = button("quiet", &words, move || {
+        people.forget(&alias, texts.forgotten);
+        Store::here().draw_anew();
+        focus_heading();
+    });
+    el("p").child(button.attr("dir", "auto"))
 }
 
 /// One of the lines written in an earlier step, or another.

@@ -34,7 +34,7 @@ pub use select::select;
 pub use senses::senses;
 pub use sentence::sentence;
 pub use sitting::sitting;
-pub use when::{clock_time, day_from_now, day_label, day_of, when_label};
+pub use when::{clock_time, day_from_now, day_label, day_of, full_day, when_label};
 
 pub use crate::browser::dom::{El, View, el, is_checked, key_of, live, value_of};
 

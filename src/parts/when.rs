@@ -22,6 +22,11 @@ pub fn when_label(ms: u64) -> String {
     clock::day_of(ms).map(|day| day_label(&day)).unwrap_or_default()
 }
 
+/// The day of a moment in full, for what is read on another day.
+pub fn full_day(ms: u64) -> String {
+    clock::day_of(ms).map(|day| clock::day_in_words(&day, content().language)).unwrap_or_default()
+}
+
 /// The day so many days from now, `YYYY-MM-DD`.
 pub fn day_from_now(days: u32) -> String {
     clock::day_after(clock::now_ms(), days).map(|day| day.as_str().to_owned()).unwrap_or_default()

@@ -65,6 +65,13 @@ impl People {
         }
     }
 
+    /// Takes somebody out of the list, recoverable like everything else, and offers to undo it with `words`.
+    pub fn forget(self, alias: &str, words: &'static str) {
+        for id in self.with_alias(alias) {
+            self.0.delete(&id, words);
+        }
+    }
+
     fn with_alias(self, alias: &str) -> Vec<RecordId> {
         let mut found: Vec<RecordId> = Vec::new();
         for (id, person) in self.everybody() {

@@ -6,7 +6,7 @@ use crate::browser::{clock, file, local_shelf::LocalShelf, random, safety_shelf:
 use crate::content::ui;
 use leptos::prelude::*;
 use rethread_core::arrange::arrange;
-use rethread_core::record::{Body, Entry, Preferences};
+use rethread_core::record::{Body, Entry, Person, Preferences};
 use rethread_core::vault::{Level, Meter, ReadError, RecordId, Rev, State, Unreadable, Vault, writer_name};
 use serde_json::Value;
 use std::rc::Rc;
@@ -389,6 +389,7 @@ fn preferences_id() -> Option<RecordId> {
 fn first_words(id: &RecordId, record: &Value) -> String {
     match id.kind() {
         Entry::KIND => Entry::from_json(record).map(|entry| entry.opening(90).to_owned()),
+        Person::KIND => Person::from_json(record).map(|person| person.alias),
         _ => record.get("title").and_then(Value::as_str).map(str::to_owned),
     }
     .unwrap_or_default()

@@ -119,6 +119,10 @@ fn with_reduced_motion_nothing_moves() {
             page.press(ui().practice.breath_start);
             page.wait_text(ui().practice.breath_in);
         }
+        if page.offers(ui().practice.sitting_start) {
+            page.press(ui().practice.sitting_start);
+            page.wait_that("time runs", || page.offers(ui().practice.sitting_pause));
+        }
         assert_eq!(page.script(moving, &[]), Value::Array(Vec::new()), "{place} moves");
     });
 }

@@ -1,8 +1,9 @@
 //! Every place that an address leads to, with the heading found there, for what must hold everywhere.
 
-use rethread::content::{content, library, ui};
+use rethread::content::{content, ui};
 
 use crate::acts;
+use crate::steps;
 use crate::support::Page;
 
 /// Every place of the app, for someone who has been welcomed, as `(address, heading)`.
@@ -29,7 +30,8 @@ pub fn places() -> Vec<(String, &'static str)> {
     places
 }
 
-/// Visits every place, every screen of every practice, and an entry, and calls `look` at each with its name.
+/// Visits every place, every screen of practices that have every kind of step, and an entry, and calls `look` at each
+/// with its name.
 pub fn visit_all(page: &Page, mut look: impl FnMut(&str)) {
     let texts = &ui().practice;
     acts::write_entry(page, "A line to look at");
@@ -41,7 +43,7 @@ pub fn visit_all(page: &Page, mut look: impl FnMut(&str)) {
         open_all(page);
         look(&place);
     }
-    for exercise in library().exercises {
+    for exercise in steps::of_every_kind() {
         page.open(&format!("#/practice/{}", exercise.id));
         page.press(texts.begin);
         page.wait_heading(exercise.steps[0].title);
