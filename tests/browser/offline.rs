@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use rethread::content::{library, ui};
+use rethread::content::ui;
 
 use crate::acts;
 use crate::places::places;
@@ -42,25 +42,6 @@ fn every_place_opens_cold_without_a_connection(browser: Browser) {
     page.wait_text("112");
     page.go("offline.html");
     page.wait_text(ui().leave.offline_page_title);
-}
-
-#[test]
-fn every_read_and_practice_opens_cold_without_a_connection() {
-    let mut site = Site::open();
-    let page = Setup::new(Browser::Chromium).open(&site);
-    acts::skip_welcome(&page);
-    installed(&page);
-    let profile = page.close();
-    site.stop();
-
-    let page = Setup::new(Browser::Chromium).on(profile).start(&site);
-    let reads = library().reads.iter().map(|read| (format!("#/learn/read/{}", read.card.id), read.card.title));
-    let practices = library().exercises.iter().map(|each| (format!("#/practice/{}", each.id), each.title));
-    for (place, title) in reads.chain(practices) {
-        page.blank();
-        page.open(&place);
-        page.wait_heading(title);
-    }
 }
 
 fn a_flipped_or_missing_file_keeps_the_worker_away(browser: Browser) {
@@ -136,7 +117,7 @@ fn a_broken_newer_build_changes_nothing() {
 fn an_app_that_cannot_load_says_so_and_help_still_works() {
     for damage in [|file: &Path| fs::remove_file(file).unwrap(), flip] {
         let site = Site::copy();
-        damage(&site.file_ending(".wasm"));
+        damage(&site.file_ending("_bg.wasm"));
         let page = Setup::new(Browser::Chromium).start(&site);
         page.go("");
         page.wait_text(ui().shell.failed_title);

@@ -1,21 +1,31 @@
 //! Every place that an address leads to, with the heading found there, for what must hold everywhere.
 
-use rethread::content::{content, ui};
+use rethread::content::{content, library, ui};
 
 use crate::acts;
 use crate::steps;
 use crate::support::Page;
 
-/// Every place of the app, for someone who has been welcomed, as `(address, heading)`.
-pub fn places() -> Vec<(String, &'static str)> {
+/// An address and the heading found there.
+pub type Place = (String, &'static str);
+
+/// Places that stand for themselves, for someone who has been welcomed.
+fn alone() -> Vec<Place> {
     let ui = ui();
-    let mut places: Vec<(String, &'static str)> = [
+    let places = [
         ("#/", ui.today.title),
         ("#/welcome", ui.welcome.title_1),
         ("#/welcome/2", ui.welcome.title_2),
         ("#/welcome/3", ui.welcome.title_3),
         ("#/signs", ui.signs.title),
         ("#/roots", ui.roots.title),
+        ("#/learn", ui.learn.title),
+        ("#/learn/questions", ui.learn.questions),
+        ("#/learn/words", ui.learn.words),
+        ("#/learn/caution", library().compare.title),
+        ("#/learn/caution/scenes", ui.learn.scenes),
+        ("#/supporters", ui.learn.supporters),
+        ("#/search", ui.search.title),
         ("#/practice", ui.practice.title),
         ("#/journal", ui.journal.title),
         ("#/journal/new", ui.journal.new_title),
@@ -23,26 +33,51 @@ pub fn places() -> Vec<(String, &'static str)> {
         ("#/settings", ui.settings.title),
         ("#/care", ui.aside.title),
         ("#/nowhere", ui.common.not_found_title),
-    ]
-    .map(|(place, heading)| (place.to_owned(), heading))
-    .into();
-    places.extend(content().exercises.iter().map(|exercise| (format!("#/practice/{}", exercise.id), exercise.title)));
-    places
+    ];
+    places.map(|(place, heading)| (place.to_owned(), heading)).into()
 }
 
-/// Visits every place, every screen of practices that have every kind of step, and an entry, and calls `look` at each
-/// with its name.
+/// Places of which there are many alike, one list for each kind.
+fn alike() -> [Vec<Place>; 5] {
+    let content = content();
+    let place = |kind: &str, id: &str, heading: &'static str| (format!("#/{kind}/{id}"), heading);
+    [
+        content.exercises.iter().map(|exercise| place("practice", exercise.id, exercise.title)).collect(),
+        content.reads.iter().map(|read| place("learn/read", read.id, read.title)).collect(),
+        library().questions.iter().map(|asked| place("learn/questions", asked.id, asked.title)).collect(),
+        content.signs.iter().map(|sign| place("signs", sign.id, sign.title)).collect(),
+        content.roots.iter().map(|root| place("roots", root.id, root.title)).collect(),
+    ]
+}
+
+/// Every place of the app, for someone who has been welcomed.
+pub fn places() -> Vec<Place> {
+    alone().into_iter().chain(alike().into_iter().flatten()).collect()
+}
+
+/// One place of each kind of page, and every read made to be printed.
+pub fn kinds() -> Vec<Place> {
+    let mut kinds = alone();
+    kinds.extend(alike().into_iter().filter_map(|alike| alike.into_iter().next()));
+    let printed = content().reads.iter().filter(|read| read.print);
+    kinds.extend(printed.map(|read| (format!("#/learn/read/{}", read.id), read.title)));
+    kinds
+}
+
+/// Visits each kind of page, each kind of step, and an entry, and calls `look` at each with its name.
 pub fn visit_all(page: &Page, mut look: impl FnMut(&str)) {
     let texts = &ui().practice;
     acts::write_entry(page, "A line to look at");
     page.wait_that("the entry has an address", || page.kept() == "saved");
     look("an entry");
-    for (place, heading) in places() {
+    for (place, heading) in kinds() {
         page.open(&place);
         page.wait_heading(heading);
         open_all(page);
         look(&place);
     }
+    looked_for(page, &mut look);
+    one_scene(page, &mut look);
     for exercise in steps::of_every_kind() {
         page.open(&format!("#/practice/{}", exercise.id));
         page.press(texts.begin);
@@ -76,9 +111,31 @@ pub fn visit_all(page: &Page, mut look: impl FnMut(&str)) {
     look("a journal with something in it");
 }
 
+/// What a search comes to, and what it says where there is nothing.
+fn looked_for(page: &Page, look: &mut impl FnMut(&str)) {
+    let texts = &ui().search;
+    page.open("#/search");
+    page.write(texts.label, content().exercises[0].title);
+    page.wait_that("something is found", || page.offers(content().exercises[0].title));
+    look("a search");
+    page.write(texts.label, "zzzzzzzzzzzzzzzzzzzzzz");
+    page.wait_text(texts.none);
+    look("a search in vain");
+}
+
+/// A scene with both its sides.
+fn one_scene(page: &Page, look: &mut impl FnMut(&str)) {
+    let texts = &ui().learn;
+    page.open("#/learn/caution/scenes");
+    page.press(texts.scene_show);
+    page.wait_text(texts.scene_answer);
+    look("both sides of a scene");
+}
+
 /// Opens everything on the page that opens, but for lists that are long and all alike.
 fn open_all(page: &Page) {
     let open =
-        "document.querySelectorAll('main details').forEach((part, place) => { if (place < 12) part.open = true })";
+        "document.querySelectorAll('main details').forEach((part, place) => { if (place < 12) part.open = true });
+        [...document.querySelectorAll('main .term[aria-expanded=false]')].slice(0, 3).forEach(term => term.click())";
     page.script(open, &[]);
 }

@@ -70,6 +70,11 @@ impl Page {
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
+    /// Speaks to Chromium's own tools; `None` when they refuse.
+    pub fn try_devtools(&self, method: &str, parameters: Value) -> Option<Value> {
+        self.wait(self.driver().cdp().send_raw(method, parameters)).ok()
+    }
+
     /// Runs a script in the page and gives back what it returns, once that is there.
     #[track_caller]
     pub fn script(&self, script: &str, arguments: &[Value]) -> Value {
