@@ -29,7 +29,7 @@ pub fn person(draft: Draft<Practice>, step: &'static Step, before: &str) -> View
     let forget = details(texts.forget, el("div").child(hint(texts.forget_text)).children(forget));
     View::all([
         one_or_own(step.title, offered, words, before, changed),
-        (!known.is_empty()).then(|| forget.attr("class", "disclosure forget")).into(),
+        (!known.is_empty()).then(|| forget).into(),
     ])
 }
 
