@@ -27,10 +27,7 @@ pub fn person(draft: Draft<Practice>, step: &'static Step, before: &str) -> View
     let words = OwnTexts { own: texts.other, help: texts.hint, none: "" };
     let forget = known.iter().map(|alias| forget(people, alias));
     let forget = details(texts.forget, el("div").child(hint(texts.forget_text)).children(forget));
-    View::all([
-        one_or_own(step.title, offered, words, before, changed),
-        (!known.is_empty()).then(|| forget).into(),
-    ])
+    View::all([one_or_own(step.title, offered, words, before, changed), (!known.is_empty()).then_some(forget).into()])
 }
 
 /// A way to take a name out of the list again. Every record can be deleted, this one too.
