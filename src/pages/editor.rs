@@ -8,12 +8,13 @@ use crate::parts::{
 };
 use crate::route::Route;
 use crate::state::{Draft, Found, Place, Store, go};
-use rethread_core::record::{Entry, Practice};
+use rethread_core::record::{Entry, Practice, Ties};
 use rethread_core::vault::{RecordId, State};
 
 /// A new entry, free or after a practice. Nothing is kept until there is something to keep.
 pub fn write(practice: Option<String>) -> View {
-    let entry = Entry { practice, ..Entry::default() };
+    let ties = Ties { from: practice, ..Ties::default() };
+    let entry = Entry { ties, ..Entry::default() };
     let draft = Draft::fresh(Store::here(), entry, State::Open);
     // From its first save the draft has an address of its own, so that a reload comes back to it.
     if let Some(place) = Place::here() {
@@ -51,7 +52,7 @@ fn form(draft: Draft<Entry>, title: &str) -> View {
         });
     });
     let words = on(move |text| draft.edit(|entry| entry.text = text));
-    let about = on(move |contexts| draft.edit(|entry| entry.contexts = contexts));
+    let about = on(move |contexts| draft.edit(|entry| entry.ties.contexts = contexts));
     let feelings = details(texts.feelings, feelings(texts.feelings, &start.feelings, felt));
     let feelings = feelings.attr_if("open", (!start.feelings.is_empty()).then_some(""));
     let done = button("", texts.done, move || {
@@ -67,7 +68,7 @@ fn form(draft: Draft<Entry>, title: &str) -> View {
         .child(written_after(&start))
         .child(el("div").class("writing").child(long_field(texts.text, "", &start.text, 10, words)))
         .child(feelings)
-        .child(contexts(texts.contexts, start.contexts, about))
+        .child(contexts(texts.contexts, start.ties.contexts, about))
         .child(el("div").class("button-row ways").child(done).child(delete(draft)))
         .into()
 }
@@ -89,7 +90,7 @@ fn delete(draft: Draft<Entry>) -> El {
 
 /// The practice an entry was written after.
 fn written_after(entry: &Entry) -> Option<El> {
-    let id = RecordId::parse(entry.practice.as_deref()?)?;
+    let id = RecordId::parse(entry.ties.from.as_deref()?)?;
     let Found::Here(practice) = Store::here().load::<Practice>(&id) else { return None };
     let words = fill(ui().journal.about_practice, &[("title", &practice.title)]);
     Some(el("p").class("linked").child(link("", &Route::Practice(id.to_string()), &words)))

@@ -1,6 +1,7 @@
 //! A moment's check-in: how safe, how connected, how much on guard.
 
 use super::{Body, json};
+use crate::content::Context;
 use serde_json::Value;
 
 /// Three numbers from 0 to 10, each of which can be left out, and a line of words.
@@ -14,6 +15,8 @@ pub struct CheckIn {
     pub guard: Option<u8>,
     /// Anything else.
     pub note: String,
+    /// Parts of life it is about.
+    pub contexts: Vec<Context>,
 }
 
 impl Body for CheckIn {
@@ -25,6 +28,7 @@ impl Body for CheckIn {
             ("connected", self.connected.into()),
             ("guard", self.guard.into()),
             ("note", self.note.as_str().into()),
+            ("contexts", json::from_texts(self.contexts.iter().map(|context| context.id()))),
         ])
     }
 
@@ -34,6 +38,7 @@ impl Body for CheckIn {
             connected: json::number(value, "connected"),
             guard: json::number(value, "guard"),
             note: json::text(value, "note"),
+            contexts: Context::read(json::list(value, "contexts")),
         })
     }
 }

@@ -1,7 +1,6 @@
 //! A journal entry.
 
-use super::{Body, json};
-use crate::content::Context;
+use super::{Body, Ties, json};
 use serde_json::Value;
 
 /// Words of one sitting, with what they are about.
@@ -11,30 +10,42 @@ pub struct Entry {
     pub text: String,
     /// Ids of feeling words.
     pub feelings: Vec<String>,
-    /// Parts of life it is about.
-    pub contexts: Vec<Context>,
-    /// Record id of the practice it was written after.
-    pub practice: Option<String>,
+    /// The prompt it answers, as it read; empty for none.
+    pub prompt: String,
+    /// Id of that prompt in the content.
+    pub prompt_id: Option<String>,
+    /// What there was to say when it was looked back at.
+    pub looked_back: String,
+    /// What it is tied to. `from` is what it was written after.
+    pub ties: Ties,
 }
 
 impl Body for Entry {
     const KIND: char = 'e';
 
     fn to_json(&self) -> Value {
-        json::object([
+        let practice = self.ties.from.as_deref().filter(|from| from.starts_with(super::Practice::KIND));
+        self.ties.write(json::object([
             ("text", self.text.as_str().into()),
             ("feelings", json::from_texts(self.feelings.iter().map(String::as_str))),
-            ("contexts", json::from_texts(self.contexts.iter().map(|context| context.id()))),
-            ("practice", self.practice.as_deref().into()),
-        ])
+            ("prompt", self.prompt.as_str().into()),
+            ("prompt_id", self.prompt_id.as_deref().into()),
+            ("looked_back", self.looked_back.as_str().into()),
+            ("practice", practice.into()),
+        ]))
     }
 
     fn from_json(value: &Value) -> Option<Entry> {
+        let mut ties = Ties::read(value);
+        // Entries were once written after practices alone, under a name of their own.
+        ties.from = ties.from.or_else(|| json::optional_text(value, "practice"));
         Some(Entry {
             text: value.get("text")?.as_str()?.to_owned(),
             feelings: json::texts(value, "feelings"),
-            contexts: Context::read(json::list(value, "contexts")),
-            practice: json::optional_text(value, "practice"),
+            prompt: json::text(value, "prompt"),
+            prompt_id: json::optional_text(value, "prompt_id"),
+            looked_back: json::text(value, "looked_back"),
+            ties,
         })
     }
 }
@@ -53,7 +64,7 @@ impl Entry {
 
     /// Whether nothing has been put into it.
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.feelings.is_empty() && self.contexts.is_empty()
+        self.text.trim().is_empty() && self.feelings.is_empty() && self.ties.is_empty()
     }
 }
 

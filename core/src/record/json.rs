@@ -44,6 +44,15 @@ pub fn list<'a>(of: &'a Value, name: &str) -> &'a [Value] {
     of.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
+/// One of several by its name: none where the field is empty. The outer `None`: a name this version does not know, so
+/// that the record it stands in is not written over with less.
+pub fn choice<T: Copy>(of: &Value, name: &str, all: &[T], id: fn(T) -> &'static str) -> Option<Option<T>> {
+    match of.get(name).and_then(Value::as_str) {
+        None | Some("") => Some(None),
+        Some(named) => all.iter().copied().find(|one| id(*one) == named).map(Some),
+    }
+}
+
 /// The words in a list.
 pub fn texts(of: &Value, name: &str) -> Vec<String> {
     list(of, name).iter().filter_map(Value::as_str).map(str::to_owned).collect()

@@ -1,6 +1,6 @@
 //! One run of an exercise, with the wording it answered, so that it still reads true after the content changes.
 
-use super::{Answer, Body, Person, json};
+use super::{Answer, Body, Person, Ties, json};
 use serde_json::Value;
 
 /// The answer to the danger question.
@@ -73,6 +73,8 @@ pub struct Practice {
     pub looked_back: String,
     /// Whether the look back was put away without words.
     pub put_away: bool,
+    /// What it is tied to. `people` stays empty: who it is about is `person`.
+    pub ties: Ties,
 }
 
 impl Body for Practice {
@@ -86,7 +88,7 @@ impl Body for Practice {
                 ("answer", answered.answer.to_json()),
             ])
         });
-        json::object([
+        let fields = json::object([
             ("exercise", self.exercise.as_str().into()),
             ("title", self.title.as_str().into()),
             ("at", self.at.as_str().into()),
@@ -95,8 +97,9 @@ impl Body for Practice {
             ("safety", self.safety.map(Safety::id).into()),
             ("finished", self.finished.into()),
             ("looked_back", self.looked_back.as_str().into()),
-            ("put_away", self.put_away.into()),
-        ])
+        ]);
+        let ties = Ties { put_away: self.put_away, ..self.ties.clone() };
+        ties.write(fields)
     }
 
     fn from_json(value: &Value) -> Option<Practice> {
@@ -114,6 +117,7 @@ impl Body for Practice {
             finished: json::flag(value, "finished"),
             looked_back: json::text(value, "looked_back"),
             put_away: json::flag(value, "put_away"),
+            ties: Ties { put_away: false, ..Ties::read(value) },
         })
     }
 }

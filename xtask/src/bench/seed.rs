@@ -8,7 +8,7 @@ use std::task::{Context as Turn, Poll, Waker};
 
 use anyhow::{Context, Result, bail};
 use rethread_core::content;
-use rethread_core::record::{Body, Entry, Preferences};
+use rethread_core::record::{Body, Entry, Preferences, Ties};
 use rethread_core::vault::{Begun, RecordId, Shelf, ShelfError, State, Vault, writer_name};
 
 use crate::place::Place;
@@ -58,7 +58,8 @@ impl Words {
         let words = self.words.iter().cycle().skip(start % self.words.len()).take(LENGTH);
         let text = words.map(String::as_str).collect::<Vec<_>>().join(" ");
         let feelings = ["uneasy", "tender"].map(str::to_owned).to_vec();
-        Entry { text, feelings, contexts: content::Context::read(&["family".into()]), practice: None }
+        let ties = Ties { contexts: content::Context::read(&["family".into()]), ..Ties::default() };
+        Entry { text, feelings, ties, ..Entry::default() }
     }
 }
 
