@@ -65,6 +65,7 @@ fn navigation(route: RwSignal<Route>) -> El {
         (Route::Signs, texts.signs),
         (Route::Learn(None), texts.learn),
         (Route::Practices, texts.practices),
+        (Route::Workbook(None), texts.workbook),
         (Route::Journal, texts.journal),
         (Route::Settings, texts.settings),
     ];
@@ -85,7 +86,12 @@ fn section(route: &Route) -> Route {
         }
         Route::Caution | Route::Scenes | Route::Supporters | Route::Search => Route::Learn(None),
         Route::Practices | Route::Exercise(_) | Route::Run(_) | Route::Practice(_) => Route::Practices,
-        Route::Journal | Route::Write(_) | Route::Entry(_) | Route::Bin => Route::Journal,
+        Route::Journal | Route::Write(_) | Route::Entry(_) | Route::Bin | Route::Find | Route::Look(_) => {
+            Route::Journal
+        }
+        Route::Workbook(_) | Route::Begin(..) | Route::Note(_) | Route::Thread(_) | Route::Person(_) => {
+            Route::Workbook(None)
+        }
         Route::Settings | Route::Care => Route::Settings,
         other => other.clone(),
     }

@@ -21,6 +21,11 @@ pub fn ui() -> &'static ui::Ui {
     &UI_EN
 }
 
+/// Texts of the workbook's pages, which are sent with them. No code of the first page may name this.
+pub fn workbook() -> &'static ui::Workbook {
+    &UI_EN_WORKBOOK
+}
+
 /// A text with each `{name}` replaced by its value. Values are never looked into, so that a person's own braces stay
 /// what they are; a name nobody gave stays as it stands.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {

@@ -48,6 +48,20 @@ pub enum Route {
     Write(Option<String>),
     /// An entry, by its record id.
     Entry(String),
+    /// The tools of the workbook, or one of them by its id.
+    Workbook(Option<String>),
+    /// A new record of a kind by its name, started from the record with this id or from nothing.
+    Begin(String, Option<String>),
+    /// A record to read and change, by its id.
+    Note(String),
+    /// What a record grew from and what grew from it, by its id.
+    Thread(String),
+    /// Somebody, by their record id.
+    Person(String),
+    /// Looking for something written.
+    Find,
+    /// A week, a month or a year of what was written: a day in the week, `YYYY-MM` or `YYYY`.
+    Look(Option<String>),
     /// What was deleted in the last 30 days.
     Bin,
     /// Choices, storage, limits.
@@ -94,6 +108,16 @@ impl Route {
             ["journal", "new"] => Some(Route::Write(None)),
             ["journal", "new", practice] => id(practice).map(|practice| Route::Write(Some(practice))),
             ["journal", "entry", record] => id(record).map(Route::Entry),
+            ["workbook"] => Some(Route::Workbook(None)),
+            ["workbook", tool] => id(tool).map(|tool| Route::Workbook(Some(tool))),
+            ["begin", kind] => id(kind).map(|kind| Route::Begin(kind, None)),
+            ["begin", kind, record] => id(kind).and_then(|kind| Some(Route::Begin(kind, Some(id(record)?)))),
+            ["note", record] => id(record).map(Route::Note),
+            ["thread", record] => id(record).map(Route::Thread),
+            ["people", record] => id(record).map(Route::Person),
+            ["find"] => Some(Route::Find),
+            ["look"] => Some(Route::Look(None)),
+            ["look", span] => id(span).map(|span| Route::Look(Some(span))),
             ["bin"] => Some(Route::Bin),
             ["settings"] => Some(Route::Settings),
             ["care"] => Some(Route::Care),
@@ -132,6 +156,16 @@ impl Route {
             Route::Write(None) => ("#/journal/new", ""),
             Route::Write(Some(id)) => ("#/journal/new/", id),
             Route::Entry(id) => ("#/journal/entry/", id),
+            Route::Workbook(None) => ("#/workbook", ""),
+            Route::Workbook(Some(tool)) => ("#/workbook/", tool),
+            Route::Begin(kind, None) => ("#/begin/", kind),
+            Route::Begin(kind, Some(record)) => return ["#/begin/", kind, "/", record].concat(),
+            Route::Note(id) => ("#/note/", id),
+            Route::Thread(id) => ("#/thread/", id),
+            Route::Person(id) => ("#/people/", id),
+            Route::Find => ("#/find", ""),
+            Route::Look(None) => ("#/look", ""),
+            Route::Look(Some(span)) => ("#/look/", span),
             Route::Bin => ("#/bin", ""),
             Route::Settings => ("#/settings", ""),
             Route::Care => ("#/care", ""),
@@ -180,6 +214,16 @@ mod tests {
             Route::Write(None),
             Route::Write(Some(id())),
             Route::Entry(id()),
+            Route::Workbook(None),
+            Route::Workbook(Some("triggers".into())),
+            Route::Begin("trigger".into(), None),
+            Route::Begin("boundary".into(), Some(id())),
+            Route::Note(id()),
+            Route::Thread(id()),
+            Route::Person(id()),
+            Route::Find,
+            Route::Look(None),
+            Route::Look(Some("2026-11".into())),
             Route::Bin,
             Route::Settings,
             Route::Care,

@@ -15,10 +15,18 @@ pub fn day_of(ms: u64) -> Option<Day> {
     Day::new(i32::try_from(date.get_full_year()).ok()?, date.get_month() + 1, date.get_date())
 }
 
-/// The local calendar day so many days after a moment.
-pub fn day_after(ms: u64, days: u32) -> Option<Day> {
+/// The local calendar day and hour (0 to 23) of a moment.
+pub fn day_and_hour(ms: u64) -> Option<(Day, u32)> {
     let date = Date::new(&JsValue::from_f64(ms as f64));
-    date.set_date(date.get_date() + days);
+    Some((day_of(ms)?, date.get_hours()))
+}
+
+/// The local calendar day so many days after a moment, or before it.
+pub fn day_after(ms: u64, days: i32) -> Option<Day> {
+    let date = Date::new(&JsValue::from_f64(ms as f64));
+    // Whole days are added through the calendar, so that a day of 23 or 25 hours counts as one.
+    date.set_hours(12);
+    date.set_time(date.get_time() + f64::from(days) * 86_400_000.0);
     day_of(date.get_time().max(0.0) as u64)
 }
 

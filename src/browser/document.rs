@@ -76,6 +76,13 @@ pub fn mark_ready() {
     }
 }
 
+/// Marks that everything written is gathered, for whoever measures.
+pub fn mark_gathered() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-gathered", "1");
+    }
+}
+
 /// Shows the chosen theme; `None` follows the device.
 pub fn set_theme(theme: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };

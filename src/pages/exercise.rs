@@ -4,8 +4,9 @@ use super::{missing, practices::facts};
 use crate::content::{fill, library, ui};
 use crate::parts::{El, View, button, details, el, heading, hint, link, outside_link, page, paragraphs, when_label};
 use crate::route::Route;
-use crate::state::{Draft, Store, go};
-use rethread_core::content::{Depth, Exercise};
+use crate::state::{Draft, Gathering, People, Place, Store, go};
+use rethread_core::content::{Depth, Exercise, Step, StepKind};
+use rethread_core::insight::carry;
 use rethread_core::record::{Body, Practice};
 use rethread_core::vault::{RecordId, State};
 
@@ -52,6 +53,38 @@ fn ways_in(exercise: &'static Exercise, runs: &[Earlier]) -> El {
         }
     });
     el("div").class("button-row").child(resume).child(begin)
+}
+
+/// A run of the exercise with this id, started from another record, whose words come along.
+pub fn begun_from(exercise: &str, from: Option<&str>) -> View {
+    let Some(exercise) = library().exercise(exercise) else { return missing::unknown() };
+    let store = Store::here();
+    let source = from.and_then(RecordId::parse).and_then(|id| Some((Gathering::of(store).full(&id)?, id)));
+    let takes_words = |step: &&Step| matches!(step.kind, StepKind::Short | StepKind::Long | StepKind::Pick { .. });
+    let asked = |id: &str| {
+        let step = exercise.steps.iter().find(|step| step.id == id).filter(takes_words);
+        step.map(|step| step.title.to_owned())
+    };
+    let mut practice = match &source {
+        Some((made, id)) => carry::started_practice(exercise.id, exercise.title, id.as_str(), made, asked),
+        None => Practice { exercise: exercise.id.into(), title: exercise.title.into(), ..Practice::default() },
+    };
+    let named = source.as_ref().and_then(|(made, _)| made.people().first().map(|id| (*id).to_owned()));
+    let who = exercise.steps.iter().find(|step| matches!(step.kind, StepKind::Person));
+    if let (Some(id), Some(step)) = (named, who)
+        && let Some(alias) = People::of(store).alias(&id)
+    {
+        practice.name(step.id, step.title, alias);
+        practice.person = Some(id);
+    }
+    let draft = Draft::fresh(store, practice, State::Open);
+    draft.keep();
+    let Some(id) = draft.id() else { return missing::gone() };
+    // Going back from the practice leads to what it was started from, not to a second beginning.
+    if let Some(place) = Place::here() {
+        place.becomes(Route::Run(id.to_string()));
+    }
+    super::run::run(id.as_str())
 }
 
 struct Earlier {

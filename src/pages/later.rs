@@ -6,8 +6,8 @@
 #![allow(unsafe_code)]
 
 use super::{
-    aside, bin, editor, exercise, journal, learn, missing, practice_read, practices, root, roots, run, search,
-    settings, sign, signs, today,
+    aside, bin, editor, exercise, journal, learn, missing, notes, over_time, practice_read, practices, root, roots,
+    row, run, search, settings, sign, signs, today,
 };
 use crate::content::{content, library, ui};
 use crate::parts::{self, View, button, el, heading, live};
@@ -74,6 +74,11 @@ async fn draw(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitL
             learning(route, owner, at).await
         }
         Route::Caution | Route::Scenes | Route::Supporters | Route::Search => learning(route, owner, at).await,
+        Route::Begin(ref name, _) if row::kind_named(name).is_none() => practice(route, owner, at).await,
+        Route::Begin(..) | Route::Note(_) | Route::Thread(_) | Route::Person(_) => noting(route, owner, at).await,
+        Route::Find | Route::Look(_) => looking(route, owner, at).await,
+        Route::Workbook(Some(ref tool)) if over_time::TOOLS.contains(&&**tool) => looking(route, owner, at).await,
+        Route::Workbook(_) => noting(route, owner, at).await,
         other => workbook(other, owner, at).await,
     }
 }
@@ -102,6 +107,30 @@ fn workbook(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoa
     }))
 }
 
+/// The tools of the workbook and the records they make.
+#[wasm_split(noting, fallible)]
+fn noting(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    Ok(within(owner, at, || match &route {
+        Route::Workbook(tool) => notes::tool(tool.as_deref()),
+        Route::Begin(name, from) => notes::begin(name, from.as_deref()),
+        Route::Note(id) => notes::note(id),
+        Route::Thread(id) => notes::thread(id),
+        Route::Person(id) => notes::person(id),
+        _ => missing::unknown(),
+    }))
+}
+
+/// What was written, over time: looking for it, days and months, what helps, on paper.
+#[wasm_split(looking, fallible)]
+fn looking(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    Ok(within(owner, at, || match &route {
+        Route::Workbook(Some(tool)) => over_time::tool(tool),
+        Route::Find => over_time::find(),
+        Route::Look(span) => over_time::look(span.as_deref()),
+        _ => missing::unknown(),
+    }))
+}
+
 /// Exercises with all their steps, and the player.
 #[wasm_split(practice, fallible)]
 fn practice(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
@@ -113,6 +142,7 @@ fn practice(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoa
             exercise::exercise(id)
         }
         Route::Run(id) => run::run(id),
+        Route::Begin(name, from) => exercise::begun_from(name, from.as_deref()),
         _ => missing::unknown(),
     }))
 }

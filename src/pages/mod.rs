@@ -3,6 +3,7 @@
 mod answered;
 mod aside;
 mod bin;
+mod danger;
 mod editor;
 mod exercise;
 mod journal;
@@ -10,10 +11,13 @@ mod later;
 mod learn;
 mod missing;
 mod narrow;
+mod notes;
+mod over_time;
 mod practice_read;
 mod practices;
 mod root;
 mod roots;
+mod row;
 mod run;
 mod run_gate;
 mod run_parts;
@@ -27,6 +31,7 @@ mod signs;
 mod signs_own;
 mod today;
 mod today_check;
+mod two_versions;
 mod welcome;
 
 use crate::content::ui;
@@ -66,6 +71,9 @@ pub fn title(route: &Route) -> &'static str {
         Route::Practices | Route::Exercise(_) | Route::Run(_) | Route::Practice(_) => ui.practice.title,
         Route::Journal => ui.journal.title,
         Route::Write(_) | Route::Entry(_) => ui.journal.entry,
+        Route::Workbook(_) | Route::Begin(..) | Route::Note(_) | Route::Thread(_) => ui.shell.workbook,
+        Route::Person(_) => ui.shell.workbook,
+        Route::Find | Route::Look(_) => ui.journal.title,
         Route::Bin => ui.journal.bin_title,
         Route::Settings => ui.settings.title,
         Route::Care => ui.aside.title,

@@ -7,8 +7,10 @@ mod breath_beat;
 mod breath_ways;
 mod chips;
 mod common;
+mod day_field;
 mod feelings;
 mod field;
+mod labels;
 mod lines;
 mod one;
 mod prose;
@@ -24,8 +26,13 @@ pub use body_map::body_map;
 pub use breath::breath;
 pub use chips::{Pick, chips, choices, context_name, contexts, named_options};
 pub use common::{button, card, details, heading, link, page};
+pub use day_field::{Near, day_field};
 pub use feelings::feelings;
 pub use field::{long_field, short_field};
+pub use labels::{
+    came_words, day_part_words, label_words, loudness_words, marker_words, promise_words, respected_words, right_words,
+    said_words, trigger_kinds,
+};
 pub use lines::lines;
 pub use one::{OwnTexts, one, one_or_own};
 pub use prose::{bullets, hint, outside_link, paragraphs, references, written};

@@ -28,7 +28,7 @@ pub fn full_day(ms: u64) -> String {
 }
 
 /// The day so many days from now, `YYYY-MM-DD`.
-pub fn day_from_now(days: u32) -> String {
+pub fn day_from_now(days: i32) -> String {
     clock::day_after(clock::now_ms(), days).map(|day| day.as_str().to_owned()).unwrap_or_default()
 }
 

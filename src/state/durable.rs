@@ -34,9 +34,10 @@ pub fn finish(store: Store, begun: Begun) {
     store.pending.update(|pending| *pending += 1);
     store.saves.update_value(|saves| *saves += 1);
     store.status.set(Status::Saving);
+    let keys = begun.keys();
+    store.touched.update_value(|touched| touched.add(keys.iter().cloned()));
     store.changed.update(|changed| *changed = changed.wrapping_add(1));
     let vault = store.vault();
-    let keys = begun.keys();
     let work = async move {
         let outcome = vault.finish(begun).await;
         if outcome.local.is_ok() || outcome.safety.is_ok() {
@@ -95,9 +96,10 @@ pub fn fetch(store: Store, id: RecordId) {
         store.beyond.update_value(|beyond| {
             beyond.retain(|known| *known != id);
             if !readable {
-                beyond.push(id);
+                beyond.push(id.clone());
             }
         });
+        store.touched.update_value(|touched| touched.all = true);
         draw_anew(store);
     });
 }
@@ -125,6 +127,7 @@ pub fn wake(store: Store) {
         let repairs = vault.open_safety().await;
         store.copies.set(Copies { local: repairs.local.is_ok(), safety: repairs.safety.is_ok() });
         if repairs.found_more {
+            store.touched.update_value(|touched| touched.all = true);
             draw_anew(store);
             // Someone whose records were all in the safety copy was greeted as new: now they are known.
             if store.preferences().welcomed && matches!(&*document::hash(), "" | "#" | "#/") {
@@ -168,6 +171,11 @@ fn hear(store: Store, keys: Vec<String>) {
     }
     spawn_local(async move {
         if store.vault().absorb(&keys).await {
+            store.touched.update_value(|touched| {
+                // What was awaited comes under keys told of earlier.
+                touched.all |= keys.is_empty();
+                touched.add(keys);
+            });
             store.changed.update(|changed| *changed = changed.wrapping_add(1));
         }
         if store.vault().is_awaiting() {

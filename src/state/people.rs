@@ -53,6 +53,16 @@ impl People {
         })
     }
 
+    /// What somebody is called, by their record id.
+    pub fn alias(self, id: &str) -> Option<String> {
+        Some(self.joined(&RecordId::parse(id)?)?.alias)
+    }
+
+    /// The record of somebody with this alias, where there is one.
+    pub fn known_as(self, alias: &str) -> Option<RecordId> {
+        self.with_alias(alias.trim()).into_iter().next()
+    }
+
     /// Keeps what was answered about danger from somebody.
     pub fn answer(self, alias: &str, answer: Safety) {
         let _ = self.meet(alias);

@@ -88,6 +88,30 @@ pub struct Store {
     pub(super) saves: StoredValue<u32>,
     pub(super) retry: StoredValue<Option<Wait>, LocalStorage>,
     pub(super) later: StoredValue<Option<Wait>, LocalStorage>,
+    /// What changed since it was gathered last.
+    pub(super) touched: StoredValue<Touched>,
+}
+
+/// What changed since everything was gathered.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    /// Keys of revisions that were written, here or in another tab.
+    pub keys: Vec<String>,
+    /// Whether anything may have changed.
+    pub all: bool,
+}
+
+/// Keys that are remembered one by one before it is simpler to look at everything.
+const TOUCHED: usize = 500;
+
+impl Touched {
+    /// Remembers what was written.
+    pub fn add(&mut self, keys: impl IntoIterator<Item = String>) {
+        self.keys.extend(keys);
+        if self.keys.len() > TOUCHED {
+            (self.keys, self.all) = (Vec::new(), true);
+        }
+    }
 }
 
 /// Room of localStorage in UTF-16 units, as Chromium and Firefox count it.
@@ -112,6 +136,7 @@ impl Store {
             saves: StoredValue::new(0),
             retry: StoredValue::new_local(None),
             later: StoredValue::new_local(None),
+            touched: StoredValue::new(Touched::default()),
         };
         provide_context(store);
         durable::open(store);
@@ -190,6 +215,11 @@ impl Store {
             Found::Unreadable => Found::Unreadable,
             Found::Gone => Found::Gone,
         }
+    }
+
+    /// A record as it is stored, if it can be read now.
+    pub(super) fn raw(self, id: &RecordId) -> Option<Value> {
+        self.load_json(id).here()
     }
 
     fn load_json(self, id: &RecordId) -> Found<Value> {

@@ -1,5 +1,6 @@
 //! What can be read from records. Shows what stands there; draws no conclusion about a person and adds nothing up.
 
+pub mod carry;
 mod day;
 mod gathered;
 pub mod made;

@@ -36,7 +36,7 @@ pub use promise::{Promise, PromiseState, Turn};
 pub use reading::Reading;
 pub use sign::{Felt, OwnSign, SignAnswer};
 pub use signal::{Loudness, Signal};
-pub use ties::Ties;
+pub use ties::{Tied, Ties};
 pub use trigger::{DayPart, Trigger};
 pub use win::Win;
 
@@ -70,6 +70,7 @@ mod tests {
             carried: "They will laugh".into(),
             due: "2026-12-01".into(),
             put_away: true,
+            safety: Some(Safety::Unsure),
             pinned: true,
             hidden: true,
         }
@@ -152,7 +153,7 @@ mod tests {
         round(Practice {
             exercise: "x".into(),
             put_away: true,
-            ties: Ties { put_away: false, ..ties() },
+            ties: Ties { put_away: false, safety: None, ..ties() },
             ..Practice::default()
         });
     }

@@ -94,11 +94,10 @@ impl Body for Practice {
             ("at", self.at.as_str().into()),
             ("answers", Value::Array(answers.collect())),
             ("person", self.person.as_deref().into()),
-            ("safety", self.safety.map(Safety::id).into()),
             ("finished", self.finished.into()),
             ("looked_back", self.looked_back.as_str().into()),
         ]);
-        let ties = Ties { put_away: self.put_away, ..self.ties.clone() };
+        let ties = Ties { put_away: self.put_away, safety: self.safety, ..self.ties.clone() };
         ties.write(fields)
     }
 
@@ -117,7 +116,7 @@ impl Body for Practice {
             finished: json::flag(value, "finished"),
             looked_back: json::text(value, "looked_back"),
             put_away: json::flag(value, "put_away"),
-            ties: Ties { put_away: false, ..Ties::read(value) },
+            ties: Ties { put_away: false, safety: None, ..Ties::read(value) },
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What ties a record to the rest: people, parts of life, own tags, the record it grew from, and a day to look back.
 
-use super::json;
+use super::{Safety, json};
 use crate::content::Context;
 use serde_json::{Map, Value};
 
@@ -21,6 +21,8 @@ pub struct Ties {
     pub due: String,
     /// Whether that look back was put away without words.
     pub put_away: bool,
+    /// The answer to the danger question, where this kind asks it and nobody was named.
+    pub safety: Option<Safety>,
     /// Whether it stands above the others.
     pub pinned: bool,
     /// Whether lists show its date alone until it is opened.
@@ -49,6 +51,7 @@ impl Ties {
         put("carried", self.carried.as_str().into());
         put("due", self.due.as_str().into());
         put("put_away", self.put_away.into());
+        put("safety", self.safety.map(Safety::id).into());
         put("pinned", self.pinned.into());
         put("hidden", self.hidden.into());
         Value::Object(fields)
@@ -64,6 +67,7 @@ impl Ties {
             carried: json::text(record, "carried"),
             due: json::text(record, "due"),
             put_away: json::flag(record, "put_away"),
+            safety: record.get("safety").and_then(Safety::read),
             pinned: json::flag(record, "pinned"),
             hidden: json::flag(record, "hidden"),
         }
@@ -80,3 +84,38 @@ impl Ties {
         one.trim().to_lowercase() == other.trim().to_lowercase()
     }
 }
+
+/// A record that has ties.
+pub trait Tied {
+    /// Its ties.
+    fn ties(&self) -> &Ties;
+    /// Its ties, to be changed.
+    fn ties_mut(&mut self) -> &mut Ties;
+}
+
+macro_rules! tied {
+    ($($record:ty),+) => {$(
+        impl Tied for $record {
+            fn ties(&self) -> &Ties {
+                &self.ties
+            }
+
+            fn ties_mut(&mut self) -> &mut Ties {
+                &mut self.ties
+            }
+        }
+    )+};
+}
+
+tied!(
+    super::Entry,
+    super::Practice,
+    super::Prediction,
+    super::Observation,
+    super::Signal,
+    super::Trigger,
+    super::Ladder,
+    super::Promise,
+    super::Boundary,
+    super::Win
+);

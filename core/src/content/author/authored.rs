@@ -256,6 +256,8 @@ pub struct Section {
     pub place: Place,
     /// Keys and texts, by key.
     pub texts: Vec<(Text, Text)>,
+    /// Whether it is sent with the pages of the workbook, not with the first page.
+    pub later: bool,
 }
 
 /// A country, or the international directories, with its help lines.

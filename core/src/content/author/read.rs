@@ -41,10 +41,12 @@ pub(super) fn read(sources: &Sources, problems: &Problems) -> Authored {
     (authored.shelves, authored.reads) =
         ordered(sources, problems, &Folder { name: "reads", file: "read", heads: "shelf" }, read_file);
     library(sources, problems, &mut authored);
-    for (name, path) in sources.in_folder("ui") {
-        with_table(sources, &path, "section", problems, |table| {
-            authored.ui.push(Section { name, place: table.place.clone(), texts: table.all_texts() });
-        });
+    for (folder, later) in [("ui", false), ("ui-workbook", true)] {
+        for (name, path) in sources.in_folder(folder) {
+            with_table(sources, &path, "section", problems, |table| {
+                authored.ui.push(Section { name, place: table.place.clone(), texts: table.all_texts(), later });
+            });
+        }
     }
     if authored.ui.is_empty() {
         problems.add(&sources.place("ui", 1), "there are no texts of the app; write at least one ui/<section>.toml");
@@ -69,7 +71,7 @@ fn known_files(sources: &Sources, problems: &Problems) {
     ];
     for path in sources.files.keys() {
         let folder = path.split_once('/').filter(|(_, name)| !name.contains('/')).map(|(folder, _)| folder);
-        if !KNOWN.contains(&path.as_str()) && !matches!(folder, Some("ui" | "exercises" | "reads")) {
+        if !KNOWN.contains(&path.as_str()) && !matches!(folder, Some("ui" | "ui-workbook" | "exercises" | "reads")) {
             problems.add(
                 &sources.place(path, 1),
                 "nothing reads this file; move it to ui/, exercises/ or reads/, or take it out",

@@ -22,14 +22,13 @@ pub fn write_languages(base: &Authored, others: &[Authored]) -> String {
         source += &format!("pub static {name}: types::Content = {};\n\n", content(authored));
         source += "/// What is long of it: loaded when something of it is opened.\n";
         source += &format!("pub static {name}_LONG: types::Library = {};\n\n", library(authored));
-        source += &format!("/// The texts of the app in `{}`.\n", authored.language);
         source += &ui_static(authored, &format!("UI_{name}"));
     }
     source += "/// Every language: its material and the texts of the app.\n";
-    source += "pub static LANGUAGES: &[(&types::Content, &types::Library, &ui::Ui)] = &[";
+    source += "pub static LANGUAGES: &[(&types::Content, &types::Library, &ui::Ui, &ui::Workbook)] = &[";
     for authored in [base].into_iter().chain(others) {
         let name = constant(&authored.language);
-        source += &format!("(&{name}, &{name}_LONG, &UI_{name}), ");
+        source += &format!("(&{name}, &{name}_LONG, &UI_{name}, &UI_{name}_WORKBOOK), ");
     }
     source += "];\n\n/// Countries that have help lines, in the order they are listed.\n";
     let countries = slice(&base.countries, |country| {

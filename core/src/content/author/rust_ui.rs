@@ -7,12 +7,15 @@ use std::fmt::Write;
 /// `pub mod ui`: the types that every language fills.
 pub(super) fn ui_types(authored: &Authored) -> String {
     let mut source = String::from("/// Texts of the app, one struct a section.\npub mod ui {\n");
-    source += "/// Every section.\n#[derive(Debug, Clone, Copy)]\npub struct Ui {\n";
-    for section in &authored.ui {
-        let (name, type_name) = (&section.name, type_name(&section.name));
-        _ = writeln!(source, "/// Section `{name}`.\npub {name}: {type_name},");
+    for (name, later, about) in [("Ui", false, "the first page needs"), ("Workbook", true, "the workbook alone needs")]
+    {
+        _ = writeln!(source, "/// Every section that {about}.\n#[derive(Debug, Clone, Copy)]\npub struct {name} {{");
+        for section in authored.ui.iter().filter(|section| section.later == later) {
+            let (name, type_name) = (&section.name, type_name(&section.name));
+            _ = writeln!(source, "/// Section `{name}`.\npub {name}: {type_name},");
+        }
+        source += "}\n";
     }
-    source += "}\n";
     for section in &authored.ui {
         let type_name = type_name(&section.name);
         _ = writeln!(
@@ -28,17 +31,22 @@ pub(super) fn ui_types(authored: &Authored) -> String {
     source + "}\n"
 }
 
-/// One language's values.
+/// One language's values: what the first page needs, and what the workbook alone needs.
 pub(super) fn ui_static(authored: &Authored, name: &str) -> String {
-    let mut source = format!("pub static {name}: ui::Ui = ui::Ui {{\n");
-    for section in &authored.ui {
-        _ = writeln!(source, "{}: ui::{} {{", section.name, type_name(&section.name));
-        for (key, text) in &section.texts {
-            _ = writeln!(source, "{}: {},", key.words, rust_string(text));
+    let mut source = String::new();
+    for (kind, suffix, later) in [("Ui", "", false), ("Workbook", "_WORKBOOK", true)] {
+        _ = writeln!(source, "/// The texts of the app in this language.");
+        _ = writeln!(source, "pub static {name}{suffix}: ui::{kind} = ui::{kind} {{");
+        for section in authored.ui.iter().filter(|section| section.later == later) {
+            _ = writeln!(source, "{}: ui::{} {{", section.name, type_name(&section.name));
+            for (key, text) in &section.texts {
+                _ = writeln!(source, "{}: {},", key.words, rust_string(text));
+            }
+            source += "},\n";
         }
-        source += "},\n";
+        source += "};\n\n";
     }
-    source + "};\n\n"
+    source
 }
 
 /// `check_in` as `CheckIn`.

@@ -1,0 +1,27 @@
+//! The workbook: tools to notice, to find out and to hold to, the records they make, and the threads between them.
+//!
+//! Each kind of record is a file that says what its form asks ([`kind::Noted`]); everything else about it is shared.
+
+mod begin;
+mod boundary;
+pub mod carried;
+mod check_in;
+mod form;
+mod gate;
+mod hub;
+mod kind;
+mod ladder;
+mod list;
+mod observation;
+mod people;
+mod prediction;
+mod promise;
+mod signal;
+mod thread;
+mod trigger;
+mod win;
+
+pub use begin::{begin, note};
+pub use hub::tool;
+pub use people::person;
+pub use thread::thread;
