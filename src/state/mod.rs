@@ -11,6 +11,7 @@ mod people;
 mod reading;
 mod status;
 mod store;
+mod touched;
 
 pub use answers::Answers;
 pub use choices::{Theme, ask_to_persist, is_persistent, keep_leave_target, leave_target, theme};

@@ -1,12 +1,14 @@
 //! The vault as pages see it: read what is there, act, and be told when something changed.
 
+use super::touched::Touched;
 use super::{Copies, Status, durable, flush_drafts};
 use crate::browser::events::Wait;
 use crate::browser::{clock, file, local_shelf::LocalShelf, random, safety_shelf::SafetyShelf, tabs::Tabs};
 use crate::content::ui;
 use leptos::prelude::*;
 use rethread_core::arrange::arrange;
-use rethread_core::record::{Body, Entry, Person, Preferences};
+use rethread_core::insight::Made;
+use rethread_core::record::{Body, Entry, Preferences};
 use rethread_core::vault::{Level, Meter, ReadError, RecordId, Rev, State, Unreadable, Vault, writer_name};
 use serde_json::Value;
 use std::rc::Rc;
@@ -90,28 +92,6 @@ pub struct Store {
     pub(super) later: StoredValue<Option<Wait>, LocalStorage>,
     /// What changed since it was gathered last.
     pub(super) touched: StoredValue<Touched>,
-}
-
-/// What changed since everything was gathered.
-#[derive(Debug, Default)]
-pub(super) struct Touched {
-    /// Keys of revisions that were written, here or in another tab.
-    pub keys: Vec<String>,
-    /// Whether anything may have changed.
-    pub all: bool,
-}
-
-/// Keys that are remembered one by one before it is simpler to look at everything.
-const TOUCHED: usize = 500;
-
-impl Touched {
-    /// Remembers what was written.
-    pub fn add(&mut self, keys: impl IntoIterator<Item = String>) {
-        self.keys.extend(keys);
-        if self.keys.len() > TOUCHED {
-            (self.keys, self.all) = (Vec::new(), true);
-        }
-    }
 }
 
 /// Room of localStorage in UTF-16 units, as Chromium and Firefox count it.
@@ -417,10 +397,7 @@ fn preferences_id() -> Option<RecordId> {
 }
 
 fn first_words(id: &RecordId, record: &Value) -> String {
-    match id.kind() {
-        Entry::KIND => Entry::from_json(record).map(|entry| entry.opening(90).to_owned()),
-        Person::KIND => Person::from_json(record).map(|person| person.alias),
-        _ => record.get("title").and_then(Value::as_str).map(str::to_owned),
-    }
-    .unwrap_or_default()
+    Made::read(id, record)
+        .map(|made| Entry { text: made.words().to_owned(), ..Entry::default() }.opening(90).to_owned())
+        .unwrap_or_default()
 }
