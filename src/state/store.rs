@@ -1,5 +1,6 @@
 //! The vault as pages see it: read what is there, act, and be told when something changed.
 
+use super::found::Found;
 use super::touched::Touched;
 use super::{Copies, Status, durable, flush_drafts};
 use crate::browser::events::Wait;
@@ -27,29 +28,6 @@ pub struct Listed {
     pub conflict: bool,
     /// When it was begun, in milliseconds since 1970; 0 for records of which there is one.
     pub made_at: u64,
-}
-
-/// What looking for a record came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found<T> {
-    /// It is here.
-    Here(T),
-    /// The copy at hand does not have it; the other one is being asked.
-    Waiting,
-    /// Both copies are damaged, or a newer version wrote it.
-    Unreadable,
-    /// There is none.
-    Gone,
-}
-
-impl<T> Found<T> {
-    /// The record, if it is here.
-    pub fn here(self) -> Option<T> {
-        match self {
-            Found::Here(body) => Some(body),
-            _ => None,
-        }
-    }
 }
 
 /// A deleted record that can be brought back.
