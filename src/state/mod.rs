@@ -109,6 +109,11 @@ fn settle_focus() {
     });
 }
 
+/// Calls `then` whenever the page goes out of sight, for as long as what is given back is held.
+pub fn when_hidden(then: impl FnMut() + 'static) -> events::Hearing {
+    events::when_hidden(then)
+}
+
 /// The present calendar day.
 pub fn today() -> Option<Day> {
     clock::day_of(clock::now_ms())
