@@ -1,7 +1,9 @@
 //! What can be read from records. Shows what stands there; draws no conclusion about a person and adds nothing up.
 
 mod day;
+mod folding;
 mod gathered;
+mod letters;
 pub mod made;
 pub mod parts;
 pub mod player;
