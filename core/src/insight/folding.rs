@@ -1,6 +1,6 @@
 //! Texts made alike for looking things up: words in small letters without marks, and how near two words are.
 
-use super::letters::{is_between, is_within, plain};
+use super::letters::{is_between, is_within, plain, unspaced};
 
 /// A typed word of this many letters may have an error.
 pub(super) const FORGIVEN: usize = 4;
@@ -83,6 +83,13 @@ fn walk(text: &str, mut give: impl FnMut(Option<char>, usize, usize)) {
 /// The words of a folded text.
 pub(super) fn words(folded: &[char]) -> impl Iterator<Item = &[char]> {
     folded.split(|letter| *letter == ' ').filter(|word| !word.is_empty())
+}
+
+/// A folded word where it goes from a script with spaces to one without or back, each part with how many of its letters
+/// in a row are looked up at once; `None` for a script with spaces, where it is all of them.
+pub(super) fn runs(word: &[char]) -> impl Iterator<Item = (&[char], Option<usize>)> {
+    let alike = |one: &char, next: &char| unspaced(*one) == unspaced(*next);
+    word.chunk_by(alike).map(|run| (run, run.first().and_then(|letter| unspaced(*letter))))
 }
 
 /// A text in pieces, each with whether it is a word that one of those typed fits.

@@ -1,6 +1,7 @@
 //! What can be read from records. Shows what stands there; draws no conclusion about a person and adds nothing up.
 
 mod day;
+pub mod find;
 mod folding;
 mod gathered;
 mod letters;
