@@ -1,6 +1,8 @@
 //! What can be read from records. Shows what stands there; draws no conclusion about a person and adds nothing up.
 
+mod calendar;
 mod day;
+pub mod differences;
 pub mod find;
 mod folding;
 mod gathered;
@@ -8,9 +10,11 @@ mod letters;
 pub mod made;
 pub mod parts;
 pub mod player;
+pub mod prompts;
 pub mod search;
 mod suggest;
 
+pub use calendar::days_in_month;
 pub use day::Day;
 pub use gathered::{Gathered, Known};
 pub use made::Made;
