@@ -5,6 +5,8 @@ mod aside;
 mod bin;
 mod danger;
 mod editor;
+mod editor_people;
+mod editor_prompts;
 mod exercise;
 mod journal;
 mod later;

@@ -58,6 +58,17 @@ pub fn go(route: &Route) {
     document::go(&route.hash());
 }
 
+/// Puts the focus on the element with this id, once it has been drawn.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    events::later(0, move || document::focus(&id));
+}
+
+/// The present moment, in milliseconds since 1970.
+pub fn now_ms() -> u64 {
+    clock::now_ms()
+}
+
 /// Opens the device's own window for printing the page.
 pub fn print() {
     document::print();

@@ -175,18 +175,7 @@ impl<T: Body + Tied + Clone + Default + 'static> Form<T> {
 
     /// The person's own tags, with a comma between them.
     pub fn tags(self) -> El {
-        let texts = &workbook().form;
-        let value = self.now().ties().tags.join(", ");
-        let changed = on(move |words: String| {
-            let mut tags: Vec<String> = Vec::new();
-            for tag in words.split([',', '、', '،']).map(str::trim).filter(|tag| !tag.is_empty()) {
-                if !tags.iter().any(|known| Ties::same_tag(known, tag)) {
-                    tags.push(tag.to_owned());
-                }
-            }
-            self.draft.edit(|record| record.ties_mut().tags = tags);
-        });
-        short_field(texts.tags, texts.tags_help, &value, changed)
+        super::tags::tags(self)
     }
 
     /// A box that is ticked or not.
