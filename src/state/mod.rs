@@ -7,6 +7,7 @@ mod choices;
 mod draft;
 mod durable;
 mod gathering;
+mod made;
 mod people;
 mod reading;
 mod status;
@@ -109,6 +110,14 @@ fn settle_focus() {
 /// The present calendar day.
 pub fn today() -> Option<Day> {
     clock::day_of(clock::now_ms())
+}
+
+/// Begins work once the page stands and the browser had the chance to draw it.
+pub fn after_drawing(work: impl FnOnce() + 'static) {
+    in_background(async {
+        events::breathe().await;
+        work();
+    });
 }
 
 /// Lets work go on beside what the person does.

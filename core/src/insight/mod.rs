@@ -1,6 +1,7 @@
 //! What can be read from records. Shows what stands there; draws no conclusion about a person and adds nothing up.
 
 pub mod carry;
+mod come_back;
 mod day;
 mod gathered;
 pub mod made;
