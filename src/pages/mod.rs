@@ -33,6 +33,7 @@ mod signs;
 mod signs_own;
 mod today;
 mod today_check;
+mod today_due;
 mod two_versions;
 mod welcome;
 

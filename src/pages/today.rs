@@ -1,16 +1,22 @@
-//! Where every visit begins: what was left open, one suggestion, a check-in, and what came before.
+//! Where every visit begins: what was left open, one suggestion, a check-in, what waits to be looked back at, and what
+//! came before.
 //!
-//! The words are the same after an hour and after a month.
+//! The words are the same after an hour and after a month. The first drawing reads a handful of records; what needs all
+//! of them comes once they are gathered, below everything that may be read or written by then.
 
-use super::{journal, roots::suggestion_card, today_check};
-use crate::content::{content, fill, ui};
-use crate::parts::{El, View, card, el, heading, link, live, page, when_label};
+use super::{roots::suggestion_card, row, today_check, today_due};
+use crate::content::{content, fill, ui, workbook};
+use crate::parts::{El, View, card, el, heading, hint, link, live, page, when_label};
 use crate::route::Route;
-use crate::state::{Answers, Listed, Store};
-use rethread_core::insight::{Day, suggest};
-use rethread_core::record::{Body, Entry, Practice};
-use rethread_core::vault::State;
+use crate::state::{Gathering, Listed, Store, after_drawing};
+use leptos::prelude::{Get, IsDisposed, RwSignal, Set, WithUntracked};
+use rethread_core::content::Sign;
+use rethread_core::insight::{Gathered, Known, Made, made::KINDS, suggest};
+use rethread_core::record::{Body, Entry, Felt, OwnSign, Person, Practice, SignAnswer, Trigger, Win};
+use rethread_core::vault::{RecordId, State};
 
+/// Rows of what was left open.
+const OPEN: usize = 6;
 /// Rows of what came before.
 const BEFORE: usize = 5;
 /// Practices that count as done lately, so that another is suggested first.
@@ -20,83 +26,122 @@ const LATELY: usize = 3;
 pub fn today() -> View {
     let texts = &ui().today;
     let store = Store::here();
-    let waiting = live(move || {
-        store.track();
-        View::all([View::from(left_open(store)), View::from(look_backs(store))])
+    let listed = store.list_of(&KINDS);
+    let few = store.few(first(&listed).into_iter());
+    let latest = RwSignal::new_local(Latest::of(&few));
+    let begun = RwSignal::new(false);
+    after_drawing(move || {
+        if !begun.is_disposed() {
+            begun.set(true);
+        }
     });
-    let before = live(move || {
+    let gathering = move || begun.get().then(|| Gathering::of(store));
+    // Rows are drawn anew only when they say something else, so that nothing moves under a finger or a focus.
+    let follow = live(move || {
         store.track();
-        before(store)
+        let whole = gathering().and_then(|gathering| gathering.whole(Latest::of));
+        let now = whole.unwrap_or_else(|| Latest::of(&store.few(first(&store.list_of(&KINDS)).into_iter())));
+        if latest.with_untracked(|latest| !latest.is_as(&now)) {
+            latest.set(now);
+        }
+        View::nothing()
     });
     page("today")
         .child(heading(texts.title))
         .child(el("p").class("lede").text(texts.welcome))
-        .child(waiting)
-        .child(suggestion(store))
+        .child(live(move || left_open(&latest.get().open)))
+        .child(quick())
+        .child(suggestion(store, &few))
         .child(today_check::check_in(store))
-        .child(before)
+        .child(today_due::look_back(store, gathering))
+        .child(live(move || before(&latest.get().before)))
+        .child(follow)
         .into()
 }
 
-fn rows(rows: Vec<El>) -> El {
-    el("ul").class("rows").children(rows)
+/// What the first drawing reads: what was left open, and the newest.
+fn first(listed: &[Listed]) -> Vec<&Listed> {
+    let open = listed.iter().filter(|listed| listed.state == State::Open).take(OPEN);
+    let kept = listed.iter().filter(|listed| listed.state == State::Kept && is_written(&listed.id)).take(BEFORE);
+    let practices = listed.iter().filter(|listed| listed.id.kind() == Practice::KIND).take(LATELY);
+    let mut first: Vec<&Listed> = Vec::new();
+    for one in open.chain(kept).chain(practices) {
+        if !first.iter().any(|known| known.id == one.id) {
+            first.push(one);
+        }
+    }
+    first
 }
 
-fn left_open(store: Store) -> Option<El> {
+/// Whether it was written by itself, rather than kept beside something.
+fn is_written(id: &RecordId) -> bool {
+    ![Person::KIND, SignAnswer::KIND, OwnSign::KIND].contains(&id.kind())
+}
+
+/// The newest of what is there.
+#[derive(Clone)]
+struct Latest {
+    open: Vec<Known>,
+    before: Vec<Known>,
+}
+
+impl Latest {
+    fn of(gathered: &Gathered) -> Latest {
+        let open = gathered.newest().filter(|known| known.state == State::Open).take(OPEN);
+        let before = gathered.newest().filter(|known| known.state == State::Kept && is_written(&known.id));
+        Latest { open: open.cloned().collect(), before: before.take(BEFORE).cloned().collect() }
+    }
+
+    fn is_as(&self, other: &Latest) -> bool {
+        let same = |one: &[Known], other: &[Known]| {
+            let mut pairs = one.iter().zip(other);
+            one.len() == other.len() && pairs.all(|(one, other)| one.id == other.id && one.made == other.made)
+        };
+        same(&self.open, &other.open) && same(&self.before, &other.before)
+    }
+}
+
+fn left_open(open: &[Known]) -> Option<El> {
     let texts = &ui().today;
-    let open = |kind: char| store.list(kind).into_iter().filter(|listed| listed.state == State::Open);
-    let practices = open(Practice::KIND).filter_map(|listed| open_practice(store, &listed));
-    let entries = open(Entry::KIND).filter_map(|listed| {
-        let entry = store.load::<Entry>(&listed.id).here()?;
-        let opening = entry.opening(60);
-        let more = if opening.is_empty() { texts.open_entry_empty.to_owned() } else { opening.to_owned() };
-        Some((Route::Entry(listed.id.to_string()), texts.open_entry.to_owned(), more))
+    let rows = open.iter().filter_map(|known| {
+        let hidden = known.is_hidden();
+        let (place, words, more) = match &known.made {
+            Made::Practice(practice) => {
+                let exercise = content().exercise(&practice.exercise)?;
+                let words = fill(texts.open_practice, &[("title", exercise.title)]);
+                (Route::Run(known.id.to_string()), words, when_label(known.at))
+            }
+            Made::Entry(entry) if !hidden => {
+                let opening = row::shortened(&entry.text);
+                let more = if opening.is_empty() { texts.open_entry_empty.to_owned() } else { opening };
+                (row::place(&known.id), texts.open_entry.to_owned(), more)
+            }
+            _ => (row::place(&known.id), row::opening(&known.made), when_label(known.at)),
+        };
+        let more = hint(&more).attr("dir", "auto");
+        Some(el("li").class("entry-row").child(link("", &place, &words)).child(more))
     });
-    let found: Vec<El> = practices
-        .chain(entries)
-        .map(|(place, words, more)| {
-            let more = el("span").class("hint").attr("dir", "auto").text(&more);
-            el("li").class("entry-row").child(link("", &place, &words)).child(more)
-        })
-        .collect();
-    (!found.is_empty()).then(|| card("open", texts.open_title).child(rows(found)))
+    let rows: Vec<El> = rows.collect();
+    (!rows.is_empty()).then(|| card("open", texts.open_title).child(el("ul").class("rows").children(rows)))
 }
 
-fn open_practice(store: Store, listed: &Listed) -> Option<(Route, String, String)> {
-    let practice = store.load::<Practice>(&listed.id).here()?;
-    let exercise = content().exercise(&practice.exercise)?;
-    let words = fill(ui().today.open_practice, &[("title", exercise.title)]);
-    Some((Route::Run(listed.id.to_string()), words, when_label(listed.made_at)))
-}
-
-/// Practices whose chosen day has come, until they were written about or put away.
-fn look_backs(store: Store) -> Option<El> {
-    let texts = &ui().today;
-    let today = crate::state::today()?;
-    let due =
-        store.list(Practice::KIND).into_iter().filter(|listed| listed.state == State::Kept).filter_map(|listed| {
-            let practice = store.load::<Practice>(&listed.id).here()?;
-            let day = Day::parse(practice.look_back_day()?)?;
-            (day <= today && practice.waits_for_look_back()).then_some((listed, practice.title))
-        });
-    let found: Vec<El> = due
-        .map(|(listed, title)| {
-            let made = when_label(listed.made_at);
-            let words = fill(texts.look_back_line, &[("title", &title), ("day", &made)]);
-            el("li").class("entry-row").child(link("", &Route::Practice(listed.id.to_string()), &words))
-        })
-        .collect();
-    (!found.is_empty()).then(|| card("look-back", texts.look_back_title).child(rows(found)))
+/// The shortest ways to write something down.
+fn quick() -> El {
+    let texts = &workbook().due;
+    let ways = [(Trigger::KIND, texts.quick_trigger), (Win::KIND, texts.quick_win), (Entry::KIND, texts.quick_write)];
+    let ways = ways.into_iter().filter_map(|(kind, words)| Some(link("button quiet", &row::begin(kind, None)?, words)));
+    el("nav").class("button-row quick").attr("aria-label", texts.quick_title).children(ways)
 }
 
 /// One gentle suggestion: from the recognised signs, or the list of signs itself.
-fn suggestion(store: Store) -> El {
+fn suggestion(store: Store, few: &Gathered) -> El {
     let texts = &ui().today;
-    let recognised = Answers::load(store).recognised();
-    let runs = store.list(Practice::KIND).into_iter().take(LATELY);
-    let lately: Vec<String> =
-        runs.filter_map(|listed| store.load::<Practice>(&listed.id).here()).map(|practice| practice.exercise).collect();
-    let lately: Vec<&str> = lately.iter().map(String::as_str).collect();
+    let recognised = recognised(store);
+    let practices = few.newest().filter_map(|known| match &known.made {
+        Made::Practice(practice) => Some(practice.exercise.as_str()),
+        _ => None,
+    });
+    let lately: Vec<&str> = practices.take(LATELY).collect();
     // The gentlest that was not done lately: nobody is greeted with the deepest.
     let offered = suggest(content(), &recognised, &lately, content().exercises.len());
     let gentlest = offered.iter().min_by_key(|found| (lately.contains(&found.exercise.id), found.exercise.depth));
@@ -111,12 +156,20 @@ fn suggestion(store: Store) -> El {
     el("section").class("suggestion").child(el("h2").text(texts.suggest_title)).child(inside)
 }
 
-fn before(store: Store) -> Option<El> {
+/// The signs recognised, read without opening any of them for writing.
+fn recognised(store: Store) -> Vec<&'static Sign> {
+    let answers = store.list(SignAnswer::KIND).into_iter();
+    let answers = answers.filter_map(|listed| store.load::<SignAnswer>(&listed.id).here());
+    let felt: Vec<String> = answers.filter(|answer| answer.felt != Felt::No).map(|answer| answer.sign).collect();
+    content().signs.iter().filter(|sign| felt.iter().any(|id| id == sign.id)).collect()
+}
+
+fn before(before: &[Known]) -> Option<El> {
     let texts = &ui().today;
-    let latest: Vec<Listed> =
-        journal::listed(store).into_iter().filter(|listed| listed.state == State::Kept).take(BEFORE).collect();
-    let found: Vec<El> = latest.iter().map(|listed| journal::row(store, listed, true)).collect();
+    let rows: Vec<El> = before.iter().map(|known| row::row(known, true)).collect();
     let all = el("p").child(link("", &Route::Journal, texts.before_all));
-    (!found.is_empty())
-        .then(|| el("section").class("before").child(el("h2").text(texts.before_title)).child(rows(found)).child(all))
+    (!rows.is_empty()).then(|| {
+        let rows = el("ul").class("rows").children(rows);
+        el("section").class("before").child(el("h2").text(texts.before_title)).child(rows).child(all)
+    })
 }

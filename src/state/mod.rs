@@ -8,6 +8,7 @@ mod draft;
 mod durable;
 mod found;
 mod gathering;
+mod made;
 mod people;
 mod reading;
 mod status;
@@ -128,6 +129,14 @@ pub fn when_hidden(then: impl FnMut() + 'static) -> events::Hearing {
 /// The present calendar day.
 pub fn today() -> Option<Day> {
     clock::day_of(clock::now_ms())
+}
+
+/// Begins work once the page stands and the browser had the chance to draw it.
+pub fn after_drawing(work: impl FnOnce() + 'static) {
+    in_background(async {
+        events::breathe().await;
+        work();
+    });
 }
 
 /// Lets work go on beside what the person does.

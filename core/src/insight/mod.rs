@@ -4,6 +4,7 @@ mod calendar;
 pub mod calibration;
 pub mod calms;
 pub mod carry;
+mod come_back;
 mod day;
 pub mod differences;
 pub mod find;

@@ -5,6 +5,7 @@
 
 mod answer;
 mod boundary;
+mod card;
 mod check_in;
 mod entry;
 mod json;
@@ -24,6 +25,7 @@ mod win;
 
 pub use answer::{Answer, Chosen, Column, Gap};
 pub use boundary::{Boundary, Happening};
+pub use card::{Card, CardField};
 pub use check_in::CheckIn;
 pub use entry::Entry;
 pub use ladder::{Ladder, Rung};
@@ -177,6 +179,7 @@ mod tests {
             Promise::KIND,
             Boundary::KIND,
             Win::KIND,
+            Card::KIND,
         ];
         let different: std::collections::BTreeSet<char> = kinds.into_iter().collect();
         assert_eq!(different.len(), kinds.len());
