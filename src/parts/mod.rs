@@ -12,6 +12,7 @@ mod feelings;
 mod field;
 mod labels;
 mod lines;
+mod long_list;
 mod one;
 mod prose;
 mod scale;
@@ -34,6 +35,7 @@ pub use labels::{
     said_words, trigger_kinds,
 };
 pub use lines::lines;
+pub use long_list::{Stretches, long_list};
 pub use one::{OwnTexts, one, one_or_own};
 pub use prose::{bullets, hint, outside_link, paragraphs, references, written};
 pub use scale::{Ends, scale};
@@ -41,7 +43,10 @@ pub use select::select;
 pub use senses::senses;
 pub use sentence::sentence;
 pub use sitting::sitting;
-pub use when::{clock_time, day_from_now, day_label, day_of, full_day, when_label};
+pub use when::{
+    clock_time, day_end, day_from_now, day_label, day_of, full_day, month_label, weekday_label, weekday_short,
+    when_label,
+};
 
 pub use crate::browser::dom::{El, View, el, is_checked, key_of, live, value_of};
 
