@@ -1,7 +1,7 @@
 //! The page that leads to every tool of the workbook, and the tools by their ids.
 
 use super::list::{Words, list};
-use super::people;
+use super::{people, promise_list};
 use crate::content::workbook;
 use crate::pages::over_time;
 use crate::parts::{El, View, el, heading, hint, link, page};
@@ -19,7 +19,7 @@ pub fn tool(id: Option<&str>) -> View {
         "triggers" => list(Trigger::KIND, words(Trigger::KIND), View::nothing()),
         "wins" => list(Win::KIND, words(Win::KIND), View::nothing()),
         "ladders" => list(Ladder::KIND, words(Ladder::KIND), View::nothing()),
-        "promises" => list(Promise::KIND, words(Promise::KIND), View::nothing()),
+        "promises" => promise_list::list(words(Promise::KIND)),
         "boundaries" => list(Boundary::KIND, words(Boundary::KIND), View::nothing()),
         id => over_time::tool(id),
     }
