@@ -1,5 +1,6 @@
 //! Components that more than one page uses. They know core's types and the texts, never storage.
 
+mod bars;
 mod blocks;
 mod body_map;
 mod breath;
@@ -21,6 +22,7 @@ mod sentence;
 mod sitting;
 mod when;
 
+pub use bars::{Bar, Bars, bars};
 pub use blocks::blocks;
 pub use body_map::body_map;
 pub use breath::breath;
