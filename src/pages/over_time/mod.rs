@@ -1,6 +1,8 @@
 //! What was written, over time and in one place: looking for it, days and months of it, what helps, and taking it along
 //! on paper.
 
+mod calms;
+
 use crate::pages::missing;
 use crate::parts::View;
 
@@ -10,7 +12,7 @@ pub const TOOLS: &[&str] = &["calms", "check-ins", "session-sheet", "calendar-fi
 /// A tool that reads much of what was written.
 pub fn tool(id: &str) -> View {
     match id {
-        "calms" => View::nothing(),
+        "calms" => calms::page_of(),
         "check-ins" => View::nothing(),
         "calendar-file" => View::nothing(),
         _ => missing::unknown(),
