@@ -2,7 +2,7 @@
 
 use crate::content::{content, fill, workbook};
 use crate::pages::row;
-use crate::parts::{El, View, el, heading, hint, link, live, page};
+use crate::parts::{El, View, el, heading, hint, in_tenths, link, live, page};
 use crate::route::Route;
 use crate::state::{Gathering, name_tab};
 use rethread_core::content::ExerciseCard;
@@ -53,7 +53,7 @@ fn ranked_one(calmed: &Calmed) -> Option<El> {
         0 => texts.same,
         _ => texts.less,
     };
-    let by = tenths(calmed.calmer.unsigned_abs());
+    let by = in_tenths(calmed.calmer.unsigned_abs());
     let runs = calmed.runs.to_string();
     let words = fill(words, &[("number", &by), ("runs", &runs)]);
     let (more, same, less) = calmed.turned;
@@ -80,20 +80,4 @@ fn start(card: &ExerciseCard) -> El {
             .child(el("h3").text(card.title).text(" ").child(el("span").class("hint").text(&minutes)))
             .child(link("button", &place, texts.begin).attr("aria-label", &label)),
     )
-}
-
-/// A number of tenths as people write it.
-fn tenths(number: u32) -> String {
-    match number % 10 {
-        0 => (number / 10).to_string(),
-        part => [&(number / 10).to_string(), ".", &part.to_string()].concat(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn tenths_are_written_as_people_write_them() {
-        assert_eq!([0, 5, 20, 105].map(super::tenths), ["0", "0.5", "2", "10.5"]);
-    }
 }

@@ -2,6 +2,7 @@
 //! on paper.
 
 mod calms;
+mod check_ins;
 
 use crate::pages::missing;
 use crate::parts::View;
@@ -13,7 +14,7 @@ pub const TOOLS: &[&str] = &["calms", "check-ins", "session-sheet", "calendar-fi
 pub fn tool(id: &str) -> View {
     match id {
         "calms" => calms::page_of(),
-        "check-ins" => View::nothing(),
+        "check-ins" => check_ins::page_of(),
         "calendar-file" => View::nothing(),
         _ => missing::unknown(),
     }
