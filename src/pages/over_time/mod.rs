@@ -1,6 +1,8 @@
 //! What was written, over time and in one place: looking for it, days and months of it, what helps, and taking it along
 //! on paper.
 
+mod calendar_events;
+mod calendar_file;
 mod calms;
 mod check_ins;
 
@@ -15,7 +17,7 @@ pub fn tool(id: &str) -> View {
     match id {
         "calms" => calms::page_of(),
         "check-ins" => check_ins::page_of(),
-        "calendar-file" => View::nothing(),
+        "calendar-file" => calendar_file::page_of(),
         _ => missing::unknown(),
     }
 }
