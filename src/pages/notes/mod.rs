@@ -23,7 +23,9 @@ mod signal;
 pub mod tags;
 mod thread;
 mod trigger;
+mod trigger_list;
 mod win;
+mod win_list;
 
 pub use begin::{begin, note};
 pub use hub::tool;
