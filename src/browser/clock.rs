@@ -37,10 +37,9 @@ pub fn day_end(day: &Day) -> u64 {
     (date.get_time().max(1.0) as u64).saturating_sub(1)
 }
 
+/// Noon of a day: there are places where a day of summer time has no midnight.
 fn local(day: &Day) -> Date {
-    let mut numbers = day.as_str().split('-').filter_map(|part| part.parse::<i32>().ok());
-    let (year, month, of_month) = (numbers.next(), numbers.next(), numbers.next());
-    Date::new_with_year_month_day(year.unwrap_or(0).unsigned_abs(), month.unwrap_or(1) - 1, of_month.unwrap_or(1))
+    Date::new_with_year_month_day_hr(day.year().unsigned_abs(), day.month() as i32 - 1, day.of_month() as i32, 12)
 }
 
 /// A day in words, such as "Monday 23 November 2026", in the given language.

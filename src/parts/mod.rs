@@ -1,10 +1,12 @@
 //! Components that more than one page uses. They know core's types and the texts, never storage.
 
+mod bars;
 mod blocks;
 mod body_map;
 mod breath;
 mod breath_beat;
 mod breath_ways;
+mod chart;
 mod chips;
 mod common;
 mod day_field;
@@ -22,9 +24,11 @@ mod sentence;
 mod sitting;
 mod when;
 
+pub use bars::{Bar, Bars, bars};
 pub use blocks::blocks;
 pub use body_map::body_map;
 pub use breath::breath;
+pub use chart::{Chart, Row, chart, in_tenths};
 pub use chips::{Pick, chips, choices, context_name, contexts, named_options};
 pub use common::{button, card, details, heading, link, page};
 pub use day_field::{Near, day_field};
@@ -44,8 +48,8 @@ pub use senses::senses;
 pub use sentence::sentence;
 pub use sitting::sitting;
 pub use when::{
-    clock_time, day_end, day_from_now, day_label, day_of, full_day, month_label, weekday_label, weekday_short,
-    when_label,
+    clock_time, day_end, day_from_now, day_label, day_of, full_day, month_label, short_day, weekday_label,
+    weekday_short, when_label,
 };
 
 pub use crate::browser::dom::{El, View, el, is_checked, key_of, live, value_of};

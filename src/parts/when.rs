@@ -61,3 +61,8 @@ pub fn weekday_short(day: &Day) -> String {
 pub fn month_label(day: &Day) -> String {
     clock::day_said(day, content().language, &[("month", "long"), ("year", "numeric")])
 }
+
+/// A day without its weekday and year, such as "23 Nov".
+pub fn short_day(day: &Day) -> String {
+    clock::day_said(day, content().language, &[("day", "numeric"), ("month", "short")])
+}

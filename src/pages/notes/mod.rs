@@ -16,11 +16,16 @@ mod observation;
 mod people;
 mod prediction;
 mod promise;
+mod promise_list;
+mod promise_turns;
+mod several;
 mod signal;
 pub mod tags;
 mod thread;
 mod trigger;
+mod trigger_list;
 mod win;
+mod win_list;
 
 pub use begin::{begin, note};
 pub use hub::tool;

@@ -1,9 +1,14 @@
 //! What was written, over time and in one place: looking for it, days and months of it, what helps, and taking it along
 //! on paper.
 
+mod calendar_events;
+mod calendar_file;
+mod calms;
+mod check_ins;
 mod find;
 mod look;
 
+use crate::pages::missing;
 use crate::parts::View;
 
 pub use find::find;
@@ -13,6 +18,11 @@ pub use look::look;
 pub const TOOLS: &[&str] = &["calms", "check-ins", "session-sheet", "calendar-file", "safety-card", "supporter-card"];
 
 /// A tool that reads much of what was written.
-pub fn tool(_id: &str) -> View {
-    View::nothing()
+pub fn tool(id: &str) -> View {
+    match id {
+        "calms" => calms::page_of(),
+        "check-ins" => check_ins::page_of(),
+        "calendar-file" => calendar_file::page_of(),
+        _ => missing::unknown(),
+    }
 }
