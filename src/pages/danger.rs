@@ -36,19 +36,33 @@ pub fn question(before: Option<Safety>, answered: On<Safety>) -> El {
 pub fn safety(about: View, change: On<()>) -> View {
     let texts = &ui().practice;
     let danger = &content().danger;
+    let change = button("plain", texts.safety_change, move || change(()));
+    let out = el("div").class("ways-out").child(change).child(link("button plain", &Route::Today, texts.to_today));
+    View::all([View::from(heading(danger.safety_title)), words(), about, out.into()])
+}
+
+/// What is said there, without its heading.
+pub fn words() -> View {
+    let texts = &ui().practice;
+    let danger = &content().danger;
     let ways = el("div")
         .class("button-row")
         .child(el("a").class("button").attr("href", "./help.html").text(texts.safety_help))
         .child(link("button quiet", &Route::Exercise(danger.safety_exercise.to_owned()), texts.safety_grounding));
-    let change = button("plain", texts.safety_change, move || change(()));
-    let out = el("div").class("ways-out").child(change).child(link("button plain", &Route::Today, texts.to_today));
     View::all([
-        View::from(heading(danger.safety_title)),
         paragraphs(danger.safety_text),
         // The way to help comes before the list: nobody has to read ten lines to reach it.
         ways.into(),
         bullets(danger.safety_steps.iter().copied()).class("safety-steps").into(),
-        about,
-        out.into(),
     ])
+}
+
+/// What an answer reads as.
+pub fn answer_words(answer: Safety) -> &'static str {
+    let danger = &content().danger;
+    match answer {
+        Safety::No => danger.no,
+        Safety::Yes => danger.yes,
+        Safety::Unsure => danger.unsure,
+    }
 }

@@ -1,7 +1,7 @@
 //! The page that leads to every tool of the workbook, and the tools by their ids.
 
 use super::list::{Words, list};
-use super::people;
+use super::{people, predictions, signals};
 use crate::content::workbook;
 use crate::pages::over_time;
 use crate::parts::{El, View, el, heading, hint, link, page};
@@ -14,8 +14,8 @@ pub fn tool(id: Option<&str>) -> View {
     let Some(id) = id else { return hub() };
     match id {
         "people" => people::people(),
-        "predictions" => list(Prediction::KIND, words(Prediction::KIND), View::nothing()),
-        "signals" => list(Signal::KIND, words(Signal::KIND), View::nothing()),
+        "predictions" => predictions::predictions(words(Prediction::KIND)),
+        "signals" => list(Signal::KIND, words(Signal::KIND), signals::looked_back()),
         "triggers" => list(Trigger::KIND, words(Trigger::KIND), View::nothing()),
         "wins" => list(Win::KIND, words(Win::KIND), View::nothing()),
         "ladders" => list(Ladder::KIND, words(Ladder::KIND), View::nothing()),
