@@ -59,3 +59,17 @@ fn options(wanted: &[(&str, &str)]) -> JsValue {
     }
     options.into()
 }
+
+/// The month of a day in words, such as "November 2026".
+pub fn month_in_words(day: &Day, language: &str) -> String {
+    in_words(&noon(day), language, &[("month", "long"), ("year", "numeric")])
+}
+
+/// A day in few letters, such as "23 Nov".
+pub fn day_in_short(day: &Day, language: &str) -> String {
+    in_words(&noon(day), language, &[("day", "numeric"), ("month", "short")])
+}
+
+fn noon(day: &Day) -> Date {
+    Date::new_with_year_month_day_hr(day.year().unsigned_abs(), day.month() as i32 - 1, day.of_month() as i32, 12)
+}

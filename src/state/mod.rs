@@ -26,7 +26,7 @@ pub use status::{Copies, Status};
 pub use store::{Deleted, Listed, Store, Undoable};
 
 use crate::browser::events::{self, Wait};
-use crate::browser::{clock, document};
+use crate::browser::{clock, document, file};
 use crate::content::ui;
 use crate::route::Route;
 use leptos::prelude::{RwSignal, UpdateUntracked, WithUntracked, use_context};
@@ -68,6 +68,11 @@ pub fn focus(id: &str) {
 /// The present moment, in milliseconds since 1970.
 pub fn now_ms() -> u64 {
     clock::now_ms()
+}
+
+/// Hands a text to the browser as a file to keep; `false` when it refused.
+pub fn save_text(name: &str, mime: &str, text: &str) -> bool {
+    file::save(name, mime, text)
 }
 
 /// Opens the device's own window for printing the page.

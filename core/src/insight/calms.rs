@@ -6,6 +6,22 @@ use crate::record::{Answer, Practice};
 /// Runs with both ratings from which on a practice is put in an order.
 pub const ENOUGH: usize = 2;
 
+/// Practices that ask how calm one is before and after: the exercise, its two steps, and whether a higher number is
+/// calmer.
+pub const RATED: &[(&str, &str, &str, bool)] = &[
+    ("come-back", "steady-before", "steady-after", true),
+    ("paced-breath", "before", "after", false),
+    ("mindful-pause", "steady-before", "steady-after", true),
+    ("body-scan", "steady-before", "steady-after", true),
+    ("guided-sitting", "steady-before", "steady-after", true),
+];
+
+/// Which way the scale of a step counts; nothing for a step that rates no calm.
+pub fn higher_is_calmer(exercise: &str, step: &str) -> Option<bool> {
+    let rates = |rated: &&(&str, &str, &str, bool)| rated.0 == exercise && (rated.1 == step || rated.2 == step);
+    RATED.iter().find(rates).map(|(.., higher)| *higher)
+}
+
 /// What the runs of one practice came to. Means are in tenths.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calmed {

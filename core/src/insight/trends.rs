@@ -92,6 +92,31 @@ fn point(day: Day, known: &[&Known]) -> Point {
     Point { day, tenths: Rated::ALL.map(mean), check_ins: check_ins.len(), notes: notes.map(str::to_owned).collect() }
 }
 
+/// The points of each week counted from a day, as one point on the week's first day: the mean over the days that were
+/// answered. Weeks without any are left out.
+pub fn by_week(points: &[Point], from: &Day) -> Vec<Point> {
+    let mut weeks: Vec<(i32, Vec<&Point>)> = Vec::new();
+    for point in points {
+        let week = point.day.days_since(from).div_euclid(7);
+        match weeks.last_mut().filter(|(last, _)| *last == week) {
+            Some((_, same)) => same.push(point),
+            None => weeks.push((week, vec![point])),
+        }
+    }
+    let mean = |same: &[&Point], place: usize| {
+        let numbers = same.iter().filter_map(|point| point.tenths.get(place).copied().flatten());
+        let (sum, many) = numbers.fold((0_u32, 0_u32), |(sum, many), number| (sum + u32::from(number), many + 1));
+        (sum + many / 2).checked_div(many).map(|tenths| tenths as u16)
+    };
+    let whole = |(week, same): (i32, Vec<&Point>)| Point {
+        day: from.plus(week * 7),
+        tenths: std::array::from_fn(|place| mean(&same, place)),
+        check_ins: same.iter().map(|point| point.check_ins).sum(),
+        notes: same.iter().flat_map(|point| point.notes.iter().cloned()).collect(),
+    };
+    weeks.into_iter().map(whole).collect()
+}
+
 /// What one rating came to over some points; `None` where it was never answered.
 pub fn range(points: &[Point], rated: Rated) -> Option<Range> {
     let place = Rated::ALL.iter().position(|one| *one == rated)?;
@@ -158,6 +183,19 @@ mod tests {
         assert_eq!(range(&found, Rated::Connected), None);
         let work = november(&gathered, Some(Context::Work));
         assert_eq!(work.iter().map(|point| point.tenths[0]).collect::<Vec<_>>(), [Some(40), Some(70)]);
+    }
+
+    #[test]
+    fn weeks_are_means_of_their_days_and_lose_no_check_in() {
+        let gathered =
+            all(&[(1, Some(2), None, "a", &[]), (7, Some(5), None, "", &[]), (15, Some(9), Some(1), "b", &[])]);
+        let days = november(&gathered, None);
+        let weeks = by_week(&days, &Day::new(2026, 11, 1).unwrap());
+        assert_eq!(weeks.iter().map(|week| week.day.as_str()).collect::<Vec<_>>(), ["2026-11-01", "2026-11-15"]);
+        // (2.0 + 5.0) / 2 = 3.5
+        assert_eq!(weeks[0].tenths, [Some(35), None, None]);
+        assert_eq!((weeks[0].check_ins, weeks[1].tenths[2]), (2, Some(10)));
+        assert_eq!(weeks[0].notes, ["a"]);
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! The page that leads to every tool of the workbook, and the tools by their ids.
 
 use super::list::{Words, list};
-use super::{people, predictions, signals};
+use super::{people, predictions, promise_list, signals, trigger_list, win_list};
 use crate::content::workbook;
 use crate::pages::over_time;
 use crate::parts::{El, View, el, heading, hint, link, page};
@@ -16,10 +16,10 @@ pub fn tool(id: Option<&str>) -> View {
         "people" => people::people(),
         "predictions" => predictions::predictions(words(Prediction::KIND)),
         "signals" => list(Signal::KIND, words(Signal::KIND), signals::looked_back()),
-        "triggers" => list(Trigger::KIND, words(Trigger::KIND), View::nothing()),
-        "wins" => list(Win::KIND, words(Win::KIND), View::nothing()),
+        "triggers" => trigger_list::list(words(Trigger::KIND)),
+        "wins" => win_list::list(words(Win::KIND)),
         "ladders" => list(Ladder::KIND, words(Ladder::KIND), View::nothing()),
-        "promises" => list(Promise::KIND, words(Promise::KIND), View::nothing()),
+        "promises" => promise_list::list(words(Promise::KIND)),
         "boundaries" => list(Boundary::KIND, words(Boundary::KIND), View::nothing()),
         id => over_time::tool(id),
     }

@@ -7,12 +7,13 @@ use super::{seen, who};
 use crate::content::{content, fill, ui, workbook};
 use crate::pages::{danger, missing, row};
 use crate::parts::{
-    El, Pick, View, button, context_name, details, el, heading, hint, link, live, on, one, page, paragraphs, when_label,
+    El, Pick, View, button, context_name, details, el, heading, hint, link, live, on, one, page, paragraphs,
+    when_label, written,
 };
 use crate::state::{Draft, Gathering, People, Store, focus_heading, name_tab};
 use leptos::prelude::{Get, Memo, RwSignal, Set};
 use rethread_core::content::Context;
-use rethread_core::record::{Body, Boundary, Entry, Observation, Person, Prediction, Safety, Trigger};
+use rethread_core::record::{Body, Boundary, Entry, Person, Prediction, Safety, Trigger};
 use rethread_core::vault::RecordId;
 
 /// Their page.
@@ -44,17 +45,18 @@ fn drawn(id: &RecordId, draft: Draft<Person>) -> View {
     let (about, again) = (id.clone(), RwSignal::new(false));
     let safe = live(move || safety(draft, answer.get(), again));
     let ways = live(move || begin(&about, answer.get().is_none_or(|(answer, _)| answer.may_go_on())));
-    let written = live(move || {
+    let all = live(move || {
         let ids = ids.get();
         rows(texts.written_empty, move |known| ids.iter().any(|id| known.is_about(id)))
     });
     page("person")
         .child(heading(&alias).attr("dir", "auto"))
+        .child(known_as(draft))
         .child(safe)
         .child(about_them(form))
         .child(seen::seen(id, ids))
         .child(ways)
-        .child(el("section").child(el("h2").text(texts.written)).child(written))
+        .child(el("section").child(el("h2").text(texts.written)).child(all))
         .into()
 }
 
@@ -71,8 +73,18 @@ fn about_them(form: Form<Person>) -> El {
         .child(form.words(texts.alias, texts.add_help, 1, |person| &mut person.alias))
         .child(one(texts.context, picks, now.context.map_or("", Context::id), context))
         .child(form.words(texts.note, texts.note_help, 3, |person| &mut person.note));
-    let has_note = !now.note.trim().is_empty();
-    details(texts.about, inside).attr_if("open", has_note.then_some(""))
+    details(texts.about, inside)
+}
+
+/// Their part of life and the note, to read.
+fn known_as(draft: Draft<Person>) -> View {
+    let store = Store::here();
+    live(move || {
+        store.track();
+        let (context, note) = draft.with(|person: &Person| (person.context, person.note.clone()));
+        let note = (!note.trim().is_empty()).then(|| written(note.trim()));
+        View::all([View::from(context.map(|context| hint(context_name(context)))), note.into()])
+    })
 }
 
 /// What was answered about danger from them, and the way to answer it again. After a yes or an unsure, help stands
@@ -113,7 +125,7 @@ fn safety(draft: Draft<Person>, known: Option<(Safety, u64)>, again: RwSignal<bo
     }
     section
         .child(el("h2").text(content().danger.safety_title))
-        .child(danger::words())
+        .child(danger::words_in_short(texts.danger_more))
         .child(remembered)
         .child(change)
         .child(question)
@@ -125,16 +137,12 @@ fn safety(draft: Draft<Person>, known: Option<(Safety, u64)>, again: RwSignal<bo
 fn begin(id: &RecordId, may_go_on: bool) -> El {
     let texts = &workbook().people;
     let kinds: &[char] = match may_go_on {
-        true => &[Observation::KIND, Trigger::KIND, Prediction::KIND, Boundary::KIND, Entry::KIND],
-        false => &[Observation::KIND, Trigger::KIND, Entry::KIND],
+        true => &[Trigger::KIND, Prediction::KIND, Boundary::KIND, Entry::KIND],
+        false => &[Trigger::KIND, Entry::KIND],
     };
     let ways = kinds.iter().filter_map(|kind| {
         let place = row::begin(*kind, Some(id.as_str()))?;
-        let words = match *kind {
-            Observation::KIND => texts.seen_new,
-            kind => row::kind_words(kind),
-        };
-        Some(el("li").child(link("", &place, words)))
+        Some(el("li").child(link("", &place, row::kind_words(*kind))))
     });
     el("section")
         .class("no-print")

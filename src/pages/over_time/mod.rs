@@ -1,6 +1,11 @@
 //! What was written, over time and in one place: looking for it, days and months of it, what helps, and taking it along
 //! on paper.
 
+mod calendar_events;
+mod calendar_file;
+mod calms;
+mod check_ins;
+
 use crate::pages::missing;
 use crate::parts::View;
 
@@ -10,9 +15,9 @@ pub const TOOLS: &[&str] = &["calms", "check-ins", "session-sheet", "calendar-fi
 /// A tool that reads much of what was written.
 pub fn tool(id: &str) -> View {
     match id {
-        "calms" => View::nothing(),
-        "check-ins" => View::nothing(),
-        "calendar-file" => View::nothing(),
+        "calms" => calms::page_of(),
+        "check-ins" => check_ins::page_of(),
+        "calendar-file" => calendar_file::page_of(),
         _ => missing::unknown(),
     }
 }
