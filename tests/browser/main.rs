@@ -18,6 +18,7 @@ mod leave;
 mod no_way_out;
 mod odd;
 mod offline;
+mod people;
 mod places;
 mod search;
 mod steps;

@@ -43,7 +43,7 @@ pub fn thread(id: &str) -> View {
             (beads, links.len(), last)
         });
         let Some((beads, all, last)) = found else {
-            return page("thread").child(heading(texts.title)).child(row::gathering()).into();
+            return page("chain").child(heading(texts.title)).child(row::gathering()).into();
         };
         if all == 0 {
             return missing::gone();
@@ -58,7 +58,7 @@ pub fn thread(id: &str) -> View {
                 .child(carried::ways(&last, &made))
         });
         let beads = beads.into_iter().map(|bead| drawn(&gathering, bead, &id));
-        page("thread")
+        page("chain")
             .child(heading(texts.title))
             .child(el("p").class("lede").text(texts.lede))
             .child(el("ol").class("thread-line").children(beads))
