@@ -10,11 +10,14 @@ use crate::parts::{
     El, Pick, View, button, context_name, details, el, heading, hint, link, live, on, one, page, paragraphs,
     when_label, written,
 };
-use crate::state::{Draft, Gathering, People, Store, focus_heading, name_tab};
+use crate::state::{Draft, Gathering, People, Store, focus, focus_heading, name_tab};
 use leptos::prelude::{Get, Memo, RwSignal, Set};
 use rethread_core::content::Context;
 use rethread_core::record::{Body, Boundary, Entry, Person, Prediction, Safety, Trigger};
 use rethread_core::vault::RecordId;
+
+/// Where the focus goes when the question is opened.
+const QUESTION: &str = "danger-question";
 
 /// Their page.
 pub fn person(id: &str) -> View {
@@ -104,9 +107,17 @@ fn safety(draft: Draft<Person>, known: Option<(Safety, u64)>, again: RwSignal<bo
     let asked = again.get();
     let question = asked.then(|| {
         let question = danger::question(known.map(|(answer, _)| answer), answered);
-        View::all([paragraphs(content().danger.text), question.into()])
+        el("div").attr("id", QUESTION).attr("tabindex", "-1").child(paragraphs(content().danger.text)).child(question)
     });
-    let open = |words: &str| (!asked).then(|| button("plain", words, move || again.set(true)));
+    let open = |words: &str| {
+        (!asked).then(|| {
+            button("plain", words, move || {
+                again.set(true);
+                // The button is gone by then, and what it opened takes its place.
+                focus(QUESTION);
+            })
+        })
+    };
     let section = el("section").class("card danger-answer");
     let Some((answer, at)) = known else {
         let words = fill(texts.danger_open, &[("alias", &alias)]);

@@ -9,11 +9,12 @@ use crate::parts::{
     select,
 };
 use crate::state::{Gathering, name_tab};
-use leptos::prelude::{Get, Memo, RwSignal, Set};
+use leptos::prelude::{Get, Memo, RwSignal, Set, With};
 use rethread_core::content::Context;
 use rethread_core::insight::calibration::{Calibration, ENOUGH, Of, calibration};
 use rethread_core::insight::{Day, Gathered, Known, Made};
 use rethread_core::record::{Body, Prediction};
+use std::collections::BTreeSet;
 
 /// The page.
 pub fn predictions(words: Words) -> View {
@@ -91,39 +92,37 @@ fn picture() -> El {
         let by_person = (!people.is_empty()).then(|| select(texts.person, &named, "", on(move |id| person.set(id))));
         el("div").class("picture-of").child(by_context).child(by_person)
     });
-    let gathering = Gathering::here();
-    let shown = live(move || {
+    let found = Memo::new(move |_| {
         let (context, person) = (context.get(), person.get());
         let people = people.get();
         let ids: Option<Vec<&str>> =
             people.iter().find(|who| who.id() == person).map(|who| who.ids.iter().map(String::as_str).collect());
         let of = Of { context: Context::ALL.into_iter().find(|known| known.id() == context), person: ids.as_deref() };
-        gathering.whole(|gathered| drawn(&calibration(gathered.newest(), of))).unwrap_or_else(View::nothing)
+        Gathering::here().whole(|gathered| calibration(gathered.newest(), of))
     });
-    el("div").child(choices).child(el("div").attr("aria-live", "polite").child(shown))
+    let rests = move || found.with(|found| found.as_ref().map(in_words).unwrap_or_default());
+    let shown = live(move || found.with(|found| found.as_ref().filter(|found| found.is_enough()).map(drawn)));
+    // What a choice comes to is said to whoever does not see the picture change.
+    el("div").child(choices).child(el("p").attr("aria-live", "polite").live_text(rests)).child(shown)
 }
 
 /// Those whom a prediction is about.
 fn with_predictions(gathered: &Gathered) -> Vec<Who> {
+    let about = gathered.newest().filter_map(prediction).flat_map(|prediction| &prediction.ties.people);
+    let about: BTreeSet<&str> = about.map(String::as_str).collect();
     let mut people = everybody(gathered);
-    people.retain(|who| gathered.newest().any(|known| prediction(known).is_some() && who.is_in(known)));
+    people.retain(|who| who.ids.iter().any(|id| about.contains(&**id)));
     people
 }
 
-fn drawn(found: &Calibration) -> View {
+/// What it rests on, and what it comes to.
+fn in_words(found: &Calibration) -> String {
     let texts = &workbook().predictions;
     let number = |count: usize| count.to_string();
-    if !found.is_enough() {
-        let words = [("enough", &*number(ENOUGH)), ("count", &*number(found.counts.told()))];
-        return hint(&fill(texts.later, &words)).into();
-    }
-    let groups = found.groups.iter().map(|group| {
-        let label = [("from", &*group.from.to_string()), ("to", &*group.to.to_string())];
-        let counts = vec![group.counts.yes, group.counts.partly, group.counts.no];
-        Bar { label: fill(texts.group, &label), counts }
-    });
-    let groups: Vec<Bar> = groups.collect();
     let counts = found.counts;
+    if !found.is_enough() {
+        return fill(texts.later, &[("enough", &*number(ENOUGH)), ("count", &*number(counts.told()))]);
+    }
     let rests = [
         ("count", &*number(counts.told())),
         ("yes", &*number(counts.yes)),
@@ -132,11 +131,21 @@ fn drawn(found: &Calibration) -> View {
     ];
     let unclear = (counts.unclear > 0).then(|| fill(texts.unclear, &[("unclear", &number(counts.unclear))]));
     let expected = found.expected.map(|expected| fill(texts.expected, &[("expected", &expected.to_string())]));
-    let rests: Vec<String> = [Some(fill(texts.rests, &rests)), unclear, expected].into_iter().flatten().collect();
+    let all: Vec<String> = [Some(fill(texts.rests, &rests)), unclear, expected].into_iter().flatten().collect();
+    all.join(" ")
+}
+
+fn drawn(found: &Calibration) -> View {
+    let texts = &workbook().predictions;
+    let groups = found.groups.iter().map(|group| {
+        let label = [("from", &*group.from.to_string()), ("to", &*group.to.to_string())];
+        let counts = vec![group.counts.yes, group.counts.partly, group.counts.no];
+        Bar { label: fill(texts.group, &label), counts }
+    });
+    let groups: Vec<Bar> = groups.collect();
     let parts = [texts.yes, texts.partly, texts.no];
     View::all([
         bars(&Bars { title: texts.bars, what: texts.what, parts: &parts, bars: &groups }),
-        el("p").text(&rests.join(" ")),
         el("p").text(texts.read),
         hint(texts.yours),
     ])

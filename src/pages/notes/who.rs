@@ -1,7 +1,7 @@
 //! The people among what is gathered: each once, whatever number of records bear their name.
 
 use rethread_core::content::Context;
-use rethread_core::insight::{Gathered, Known, Made};
+use rethread_core::insight::{Gathered, Made};
 use rethread_core::record::Person;
 
 /// Somebody.
@@ -19,11 +19,6 @@ impl Who {
     /// The record their page is opened by.
     pub fn id(&self) -> &str {
         self.ids.first().map_or("", String::as_str)
-    }
-
-    /// Whether a record is about them.
-    pub fn is_in(&self, known: &Known) -> bool {
-        self.ids.iter().any(|id| known.is_about(id))
     }
 }
 
