@@ -23,3 +23,4 @@ mod search;
 mod steps;
 mod storage;
 mod support;
+mod tools;

@@ -71,6 +71,11 @@ impl Setup {
         self
     }
 
+    /// A clock that is so many days ahead, or behind for less than 0 (Chromium only).
+    pub fn days_ahead(self, days: i32) -> Setup {
+        self.first(&include_str!("ahead.js").replace("DAYS", &days.to_string()))
+    }
+
     /// What the device says it prefers, such as `prefers-reduced-motion` (Chromium only).
     pub fn prefers(mut self, feature: &str, value: &str) -> Setup {
         self.media.push((feature.to_owned(), value.to_owned()));
