@@ -3,6 +3,7 @@
 mod answered;
 mod aside;
 mod bin;
+mod capture;
 mod danger;
 mod editor;
 mod editor_people;

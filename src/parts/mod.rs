@@ -14,13 +14,13 @@ mod feelings;
 mod field;
 mod labels;
 mod lines;
+mod long_list;
 mod one;
 mod prose;
 mod scale;
 mod select;
 mod senses;
 mod sentence;
-mod short_when;
 mod sitting;
 mod when;
 
@@ -39,15 +39,18 @@ pub use labels::{
     said_words, trigger_kinds,
 };
 pub use lines::lines;
+pub use long_list::{Stretches, long_list};
 pub use one::{OwnTexts, one, one_or_own};
 pub use prose::{bullets, hint, outside_link, paragraphs, references, written};
 pub use scale::{Ends, scale};
 pub use select::select;
 pub use senses::senses;
 pub use sentence::sentence;
-pub use short_when::{month_label, short_day};
 pub use sitting::sitting;
-pub use when::{clock_time, day_from_now, day_label, day_of, full_day, when_label};
+pub use when::{
+    clock_time, day_end, day_from_now, day_label, day_of, full_day, month_label, short_day, weekday_label,
+    weekday_short, when_label,
+};
 
 pub use crate::browser::dom::{El, View, el, is_checked, key_of, live, value_of};
 

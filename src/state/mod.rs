@@ -8,6 +8,7 @@ mod draft;
 mod durable;
 mod found;
 mod gathering;
+mod lookup;
 mod made;
 mod people;
 mod reading;
@@ -20,6 +21,7 @@ pub use choices::{Theme, ask_to_persist, is_persistent, keep_leave_target, leave
 pub use draft::{Draft, flush_drafts};
 pub use found::Found;
 pub use gathering::Gathering;
+pub use lookup::{Hit, Lookup};
 pub use people::{Known, People};
 pub use reading::Readings;
 pub use status::{Copies, Status};

@@ -9,7 +9,7 @@ use crate::content::ui;
 use leptos::prelude::*;
 use rethread_core::arrange::arrange;
 use rethread_core::insight::Made;
-use rethread_core::record::{Body, Entry, Preferences};
+use rethread_core::record::{Body, Preferences};
 use rethread_core::vault::{Level, Meter, ReadError, RecordId, Rev, State, Unreadable, Vault, writer_name};
 use serde_json::Value;
 use std::rc::Rc;
@@ -37,8 +37,8 @@ pub struct Deleted {
     pub id: RecordId,
     /// When it was deleted, in milliseconds since 1970.
     pub at: u64,
-    /// Its first words.
-    pub words: String,
+    /// What it is; nothing where this version cannot read it.
+    pub made: Option<Made>,
 }
 
 /// A deletion that can be taken back in one press.
@@ -116,6 +116,11 @@ impl Store {
         self.changed.track();
     }
 
+    /// Changes with every change of what is kept, for whoever keeps up with it by comparing.
+    pub(super) fn changes(self) -> u32 {
+        self.changed.get_untracked()
+    }
+
     /// Changes when records arrived from elsewhere, so that a page has to be drawn anew.
     pub fn woken(self) -> RwSignal<u32> {
         self.woken
@@ -180,7 +185,7 @@ impl Store {
         self.load_json(id).here()
     }
 
-    fn load_json(self, id: &RecordId) -> Found<Value> {
+    pub(super) fn load_json(self, id: &RecordId) -> Found<Value> {
         match self.vault().read_now(id) {
             Ok(value) => Found::Here(value),
             Err(ReadError::Gone) => Found::Gone,
@@ -305,7 +310,7 @@ impl Store {
     /// What was deleted within 30 days, latest first.
     pub fn deleted(self) -> Vec<Deleted> {
         let deleted = self.vault().deleted(clock::now_ms());
-        deleted.into_iter().map(|(id, at, body)| Deleted { words: first_words(&id, &body), id, at }).collect()
+        deleted.into_iter().map(|(id, at, body)| Deleted { made: Made::read(&id, &body), id, at }).collect()
     }
 
     /// The choices about the app; versions from two tabs give the later.
@@ -372,10 +377,4 @@ impl Store {
 
 fn preferences_id() -> Option<RecordId> {
     RecordId::singleton(Preferences::KIND, "app")
-}
-
-fn first_words(id: &RecordId, record: &Value) -> String {
-    Made::read(id, record)
-        .map(|made| Entry { text: made.words().to_owned(), ..Entry::default() }.opening(90).to_owned())
-        .unwrap_or_default()
 }

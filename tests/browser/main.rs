@@ -9,6 +9,7 @@
 mod access;
 mod acts;
 mod blocked;
+mod chain;
 mod damage;
 mod danger;
 mod journey;
@@ -18,6 +19,7 @@ mod leave;
 mod no_way_out;
 mod odd;
 mod offline;
+mod people;
 mod places;
 mod search;
 mod steps;

@@ -5,9 +5,14 @@ mod calendar_events;
 mod calendar_file;
 mod calms;
 mod check_ins;
+mod find;
+mod look;
 
 use crate::pages::missing;
 use crate::parts::View;
+
+pub use find::find;
+pub use look::look;
 
 /// Tools of the workbook that are drawn here, by their ids.
 pub const TOOLS: &[&str] = &["calms", "check-ins", "session-sheet", "calendar-file", "safety-card", "supporter-card"];
@@ -20,14 +25,4 @@ pub fn tool(id: &str) -> View {
         "calendar-file" => calendar_file::page_of(),
         _ => missing::unknown(),
     }
-}
-
-/// Looking for something written.
-pub fn find() -> View {
-    View::nothing()
-}
-
-/// A week, a month or a year.
-pub fn look(_span: Option<&str>) -> View {
-    View::nothing()
 }
