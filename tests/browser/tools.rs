@@ -1,7 +1,6 @@
 //! The tools of the workbook: steps that keep their place, promises that may end, and a gap that changes no words.
 
 use rethread::content::{content, ui, workbook};
-use serde_json::Value;
 use thirtyfour::Key;
 
 use crate::acts;
@@ -114,14 +113,13 @@ fn what_calms_is_one_press_away_from_anywhere() {
     let exercise = content().exercise("come-back").unwrap();
     page.press(&workbook().calms.begin_about.replace("{title}", exercise.title));
     page.wait_that("the practice has begun", || page.place().starts_with("#/practice/run/"));
-    assert_eq!(page.script("return document.documentElement.scrollWidth - innerWidth", &[]), Value::from(0));
+    assert!(page.holds("return document.documentElement.scrollWidth <= innerWidth"), "nothing is wider than the screen");
 }
 
 #[test]
 fn a_gap_of_a_month_changes_no_words() {
     let site = Site::open();
-    // Some records of a month ago, and what the pages say an hour later on that day.
-    let page = Setup::new(Browser::Chromium).days_ahead(-31).open(&site);
+    let page = Setup::new(Browser::Chromium).open(&site);
     acts::skip_welcome(&page);
     page.choose(ui().today.check_safe, "4");
     page.wait_text(ui().today.check_kept);
@@ -137,7 +135,7 @@ fn a_gap_of_a_month_changes_no_words() {
     page.wait_saved();
     let then = said(&page);
     let profile = page.close();
-    let page = Setup::new(Browser::Chromium).on(profile).open(&site);
+    let page = Setup::new(Browser::Chromium).on(profile).days_later(31).open(&site);
     assert_eq!(said(&page), then);
 }
 
