@@ -16,6 +16,11 @@ pub fn library() -> &'static types::Library {
     &EN_LONG
 }
 
+/// Invitations to write: apart from what is long, so that one can be had without all of it.
+pub fn prompts() -> &'static [types::Prompt] {
+    EN_PROMPTS
+}
+
 /// Texts of the app itself.
 pub fn ui() -> &'static ui::Ui {
     &UI_EN

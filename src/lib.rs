@@ -6,7 +6,7 @@
 //! | [`content`] | authored text, checked at build time | core's content types |
 //! | [`browser`] | elements, storage shelves, clock, files, tabs, focus | core's traits; the only room that names web-sys, js-sys or gloo |
 //! | [`state`] | signals over the vault | core, browser, content, route |
-//! | [`parts`] | components several pages use | core's types, content, and of browser only what touches no storage: dom, clock, events, document, clipboard and senses |
+//! | [`parts`] | components several pages use | core's types, content, and of browser only what touches no storage: dom, clock, events, document, clipboard, near and senses |
 //! | [`pages`] | one file for each place | parts, state, route, content |
 //!
 //! One direction: an event in a page calls an action in `state`; the action puts a record into the vault; the vault

@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Of `browser`, the parts may name these only.
-const OPEN_TO_PARTS: &[&str] = &["clipboard", "clock", "document", "dom", "events", "senses"];
+const OPEN_TO_PARTS: &[&str] = &["clipboard", "clock", "document", "dom", "events", "near", "senses"];
 
 /// Words in Rust source that are read by a machine and look like words for people: selectors, names of keys.
 const FOR_MACHINES: &[&str] = &["main h1", "Enter", "Escape"];

@@ -30,14 +30,26 @@ pub fn day_after(ms: u64, days: i32) -> Option<Day> {
     day_of(date.get_time().max(0.0) as u64)
 }
 
+/// The last moment of a local calendar day, in milliseconds since 1970.
+pub fn day_end(day: &Day) -> u64 {
+    let date = local(day);
+    date.set_hours(24);
+    (date.get_time().max(1.0) as u64).saturating_sub(1)
+}
+
+/// Noon of a day: there are places where a day of summer time has no midnight.
+fn local(day: &Day) -> Date {
+    Date::new_with_year_month_day_hr(day.year().unsigned_abs(), day.month() as i32 - 1, day.of_month() as i32, 12)
+}
+
 /// A day in words, such as "Monday 23 November 2026", in the given language.
 pub fn day_in_words(day: &Day, language: &str) -> String {
-    let mut numbers = day.as_str().split('-').filter_map(|part| part.parse::<i32>().ok());
-    let (Some(year), Some(month), Some(of_month)) = (numbers.next(), numbers.next(), numbers.next()) else {
-        return day.as_str().to_owned();
-    };
-    let date = Date::new_with_year_month_day(year.unsigned_abs(), month - 1, of_month);
-    in_words(&date, language, &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")])
+    in_words(&local(day), language, &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
+/// Some of a day in words, by the parts the device's calendar is asked for.
+pub fn day_said(day: &Day, language: &str, wanted: &[(&str, &str)]) -> String {
+    in_words(&local(day), language, wanted)
 }
 
 /// The time of day of a moment, such as "14:05", in the given language.

@@ -155,6 +155,12 @@ impl El {
         self
     }
 
+    /// Has it watched for coming near what is seen.
+    pub fn watched(self, near: &super::near::Near) -> El {
+        near.watch(&self.0);
+        self
+    }
+
     /// Calls `then` when it is pressed.
     pub fn press(self, mut then: impl FnMut() + 'static) -> El {
         self.listen("click", Box::new(move |_| then()))

@@ -10,6 +10,7 @@ pub mod dom;
 pub mod events;
 pub mod file;
 pub mod local_shelf;
+pub mod near;
 pub mod plain;
 pub mod random;
 pub mod safety_shelf;

@@ -4,7 +4,7 @@ use crate::content::ui;
 use crate::parts::{El, View, button, el, heading, hint, link, live, page};
 use crate::route::Route;
 use crate::state::Store;
-use rethread_core::record::{Body, Entry, Reading, SignAnswer};
+use rethread_core::record::{Body, Reading};
 use rethread_core::vault::{RecordId, Unreadable, Why};
 
 /// The whole page.
@@ -29,11 +29,9 @@ pub fn aside() -> View {
 
 fn conflict(id: &RecordId) -> El {
     let place = match id.kind() {
-        Entry::KIND => Route::Entry(id.to_string()),
         // Marks written apart are joined where they are shown.
-        SignAnswer::KIND => Route::Signs,
         Reading::KIND => Route::Learn(None),
-        _ => Route::Practice(id.to_string()),
+        _ => super::row::place(id),
     };
     el("li").class("entry-row").child(link("", &place, ui().aside.conflicts))
 }

@@ -1,9 +1,9 @@
 //! What was deleted in the last 30 days, and the way to bring it back.
 
+use super::row;
 use crate::content::{fill, ui};
 use crate::parts::{El, View, button, el, heading, live, page, when_label};
 use crate::state::{Deleted, Store, announce};
-use rethread_core::record::{Body, Person, Practice};
 
 /// The whole page.
 pub fn bin() -> View {
@@ -22,14 +22,10 @@ pub fn bin() -> View {
 
 fn row(store: Store, deleted: Deleted) -> El {
     let texts = &ui().journal;
-    let kind = match deleted.id.kind() {
-        Practice::KIND => texts.practice,
-        Person::KIND => ui().person.kind,
-        _ => texts.entry,
-    };
+    let kind = row::kind_words(deleted.id.kind());
     let when = fill(texts.deleted_on, &[("day", &when_label(deleted.at))]);
-    let words = if deleted.words.is_empty() { texts.wordless } else { &deleted.words };
-    let words = el("span").class("row-words").attr("dir", "auto").text(words);
+    let words = deleted.made.as_ref().map_or_else(|| texts.wordless.to_owned(), row::opening);
+    let words = el("span").class("row-words").attr("dir", "auto").text(&words);
     let about = el("span").class("hint").text(&[kind, " · ", &when].concat());
     let restore = button("quiet", texts.restore, move || {
         store.restore(&deleted.id);

@@ -1,48 +1,105 @@
-//! Writing an entry: words first, then feelings and what it is about. Saved while typing.
+//! Writing an entry: words first, then whatever else may stand beside them. Saved while typing.
 
-use super::missing;
-use crate::content::{fill, ui};
+use super::notes::carried;
+use super::notes::form::Form;
+use super::{editor_people, editor_prompts, missing, two_versions};
+use crate::content::{fill, ui, workbook};
 use crate::parts::{
-    El, View, button, clock_time, contexts, details, el, feelings, heading, hint, link, long_field, on, page,
+    El, View, button, details, el, feelings, fresh_id, heading, hint, link, live, long_field, on, page, value_of,
     when_label, written,
 };
 use crate::route::Route;
-use crate::state::{Draft, Found, Place, Store, go};
-use rethread_core::record::{Entry, Practice, Ties};
+use crate::state::{Draft, Found, Gathering, Place, Store, announce, go, today};
+use leptos::prelude::{RwSignal, Set, With};
+use rethread_core::insight::{Day, Made, carry};
+use rethread_core::record::{Body, Entry, Practice, Ties};
 use rethread_core::vault::{RecordId, State};
 
-/// A new entry, free or after a practice. Nothing is kept until there is something to keep.
-pub fn write(practice: Option<String>) -> View {
-    let ties = Ties { from: practice, ..Ties::default() };
-    let entry = Entry { ties, ..Entry::default() };
-    let draft = Draft::fresh(Store::here(), entry, State::Open);
-    // From its first save the draft has an address of its own, so that a reload comes back to it.
-    if let Some(place) = Place::here() {
-        draft.when_named(move |id| place.becomes(Route::Entry(id.to_string())));
+/// A new entry, free or from another record. Nothing is kept until there is something to keep.
+pub fn write(from: Option<String>) -> View {
+    let draft = Draft::fresh(Store::here(), started(from), State::Open);
+    let (place, named) = (Place::here(), RwSignal::new(None));
+    draft.when_named(move |id| {
+        // From its first save the draft has an address of its own, so that a reload comes back to it.
+        if let Some(place) = place {
+            place.becomes(Route::Entry(id.to_string()));
+        }
+        let _ = named.try_set(Some(id.clone()));
+    });
+    form(draft, ui().journal.new_title, named, true)
+}
+
+/// What a new entry begins with: the words and ties of what it was started from.
+fn started(from: Option<String>) -> Entry {
+    let Some(name) = from else { return Entry::default() };
+    let full = RecordId::parse(&name).and_then(|id| Gathering::here().full(&id));
+    let carried = full.as_ref().and_then(|full| carry::started(Entry::KIND, &name, full));
+    match (full, carried) {
+        (Some(Made::Person(person)), _) => {
+            let contexts = person.context.into_iter().collect();
+            Entry { ties: Ties { people: vec![name], contexts, ..Ties::default() }, ..Entry::default() }
+        }
+        (_, Some(Made::Entry(entry))) => entry,
+        _ => Entry { ties: Ties::started_from(&name, ""), ..Entry::default() },
     }
-    form(draft, ui().journal.new_title)
 }
 
 /// An entry that is kept or was begun.
 pub fn entry(id: &str) -> View {
     let store = Store::here();
     let Some(id) = RecordId::parse(id) else { return missing::gone() };
-    let versions = store.versions::<Entry>(&id);
-    if versions.len() > 1 {
-        return two_versions(store, &id, versions);
+    if store.versions::<Entry>(&id).len() > 1 {
+        return two_versions::of::<Entry>(store, &id, Route::Journal);
     }
     missing::or_missing(store.load::<Entry>(&id), |_| match Draft::open(store, &id) {
         Some(draft) => {
             let day = id.made_at().map(when_label).unwrap_or_default();
-            form(draft, &fill(ui().journal.entry_title, &[("day", &day)]))
+            let named = RwSignal::new(Some(id.clone()));
+            form(draft, &fill(ui().journal.entry_title, &[("day", &day)]), named, false)
         }
         None => missing::gone(),
     })
 }
 
-fn form(draft: Draft<Entry>, title: &str) -> View {
+fn form(draft: Draft<Entry>, title: &str, named: RwSignal<Option<RecordId>>, is_new: bool) -> View {
     let texts = &ui().journal;
-    let start = draft.with(Entry::clone);
+    let (form, start, words_id) = (Form::new(draft), draft.with(Entry::clone), fresh_id("words"));
+    let prompts = editor_prompts::Prompts::of(draft, &words_id);
+    let words = move |text: String| {
+        draft.edit(|entry| {
+            entry.text = text;
+            prompts.keep_in(entry);
+        });
+    };
+    // A new entry is for writing at once; one that is kept is for reading first.
+    let control = el("textarea")
+        .attr("id", &words_id)
+        .attr("rows", "10")
+        .attr("dir", "auto")
+        .attr("autocomplete", "off")
+        .attr_if("data-sought", is_new.then_some(""))
+        .value(&start.text)
+        .on("input", move |event| words(value_of(&event)));
+    let label = el("label").attr("for", &words_id).text(texts.text);
+    let hidden = start.ties.hidden.then(|| hint(workbook().writing.hidden_here));
+    page("editor")
+        .child(heading(title))
+        .child(hidden)
+        .child(came_from(&start))
+        .child(prompts.shown())
+        .child(el("div").class("writing").child(el("div").class("field").child(label).child(control)))
+        .child(prompts.offer())
+        .child(look_back(draft, &start))
+        .child(felt(draft, &start))
+        .child(about(form, &start))
+        .child(form.more(true))
+        .child(ways(draft, start))
+        .child(onward(draft, named))
+        .into()
+}
+
+fn felt(draft: Draft<Entry>, start: &Entry) -> El {
+    let texts = &ui().journal;
     let felt = on(move |(id, is_chosen): (String, bool)| {
         draft.edit(|entry| {
             entry.feelings.retain(|other| *other != id);
@@ -51,33 +108,31 @@ fn form(draft: Draft<Entry>, title: &str) -> View {
             }
         });
     });
-    let words = on(move |text| draft.edit(|entry| entry.text = text));
-    let about = on(move |contexts| draft.edit(|entry| entry.ties.contexts = contexts));
-    let feelings = details(texts.feelings, feelings(texts.feelings, &start.feelings, felt));
-    let feelings = feelings.attr_if("open", (!start.feelings.is_empty()).then_some(""));
+    let inside = feelings(texts.feelings, &start.feelings, felt);
+    details(texts.feelings, inside).attr_if("open", (!start.feelings.is_empty()).then_some(""))
+}
+
+fn about(form: Form<Entry>, start: &Entry) -> El {
+    let inside = el("div").class("more").child(editor_people::people(form)).child(form.contexts());
+    let set = !start.ties.people.is_empty() || !start.ties.contexts.is_empty();
+    details(workbook().writing.about, inside).attr_if("open", set.then_some(""))
+}
+
+fn ways(draft: Draft<Entry>, start: Entry) -> El {
+    let texts = &ui().journal;
+    // What nobody put a word or a tie into was never kept, so there is nothing to finish and nothing to delete.
+    let is_something = move || !draft.is_new() || draft.with(|entry| *entry != start && !entry.is_empty());
+    let also = is_something.clone();
     let done = button("", texts.done, move || {
-        // An entry without a word was never kept, so there is nothing to finish.
-        if !draft.with(Entry::is_empty) || !draft.is_new() {
+        if is_something() {
             draft.set_state(State::Kept);
             draft.save_now();
         }
         go(&Route::Journal);
     });
-    page("editor")
-        .child(heading(title))
-        .child(written_after(&start))
-        .child(el("div").class("writing").child(long_field(texts.text, "", &start.text, 10, words)))
-        .child(feelings)
-        .child(contexts(texts.contexts, start.ties.contexts, about))
-        .child(el("div").class("button-row ways").child(done).child(delete(draft)))
-        .into()
-}
-
-fn delete(draft: Draft<Entry>) -> El {
-    let texts = &ui().journal;
-    button("plain", texts.delete, move || {
+    let delete = button("plain", texts.delete, move || {
         // What was typed last is saved first, so that bringing it back brings all of it.
-        if !draft.with(Entry::is_empty) || !draft.is_new() {
+        if also() {
             draft.save_now();
         }
         draft.end();
@@ -85,46 +140,62 @@ fn delete(draft: Draft<Entry>) -> El {
             Store::here().delete(&id, texts.deleted);
         }
         go(&Route::Journal);
-    })
+    });
+    el("div").class("button-row ways").child(done).child(delete)
 }
 
-/// The practice an entry was written after.
-fn written_after(entry: &Entry) -> Option<El> {
-    let id = RecordId::parse(entry.ties.from.as_deref()?)?;
-    let Found::Here(practice) = Store::here().load::<Practice>(&id) else { return None };
+/// What an entry was started from, with the words that led there.
+fn came_from(entry: &Entry) -> View {
+    let Some(id) = entry.ties.from.as_deref().and_then(RecordId::parse) else { return View::nothing() };
+    if id.kind() != Practice::KIND {
+        return carried::origin(&entry.ties).into();
+    }
+    let Found::Here(practice) = Store::here().load::<Practice>(&id) else { return carried::origin(&entry.ties).into() };
     let words = fill(ui().journal.about_practice, &[("title", &practice.title)]);
-    Some(el("p").class("linked").child(link("", &Route::Practice(id.to_string()), &words)))
+    let carried = (!entry.ties.carried.trim().is_empty()).then(|| {
+        el("aside")
+            .class("recall")
+            .child(el("p").class("recall-title").text(workbook().writing.carried))
+            .child(written(&entry.ties.carried))
+    });
+    View::all([
+        View::from(el("p").class("linked").child(link("", &Route::Practice(id.to_string()), &words))),
+        carried.into(),
+    ])
 }
 
-/// An entry that was changed in two places: both versions, whole.
-fn two_versions(store: Store, id: &RecordId, versions: Vec<(u64, Entry)>) -> View {
-    let texts = &ui().journal;
-    let all: Vec<Entry> = versions.iter().map(|(_, entry)| entry.clone()).collect();
-    let cards = versions.into_iter().map(|(at, entry)| {
-        let changed = fill(texts.conflict_saved, &[("day", &[when_label(at), clock_time(at)].join(", "))]);
-        let words = written(&entry.text);
-        let id = id.clone();
-        let keep = button("quiet", texts.conflict_keep, move || {
-            store.resolve(&id, &entry);
-            store.draw_anew();
-        });
-        el("article").class("card version").child(hint(&changed)).child(words).child(keep)
+/// On the day it was to be looked back at, and ever after where something was said then.
+fn look_back(draft: Draft<Entry>, start: &Entry) -> View {
+    let texts = &workbook().writing;
+    let due = Day::parse(&start.ties.due).filter(|_| !start.ties.put_away);
+    let has_come = due.is_some_and(|due| today().is_some_and(|today| due <= today));
+    let had = !start.looked_back.trim().is_empty();
+    if !has_come && !had {
+        return View::nothing();
+    }
+    let away = RwSignal::new(false);
+    let changed = on(move |words| draft.edit(|entry| entry.looked_back = words));
+    let help = if had { "" } else { texts.look_back_help };
+    let put_away = button("plain", texts.look_back_away, move || {
+        draft.edit(|entry| entry.ties.put_away = true);
+        draft.save_now();
+        away.set(true);
+        announce(texts.look_back_put);
     });
-    let cards = el("div").class("versions").children(cards);
-    let id = id.clone();
-    let both = button("", texts.conflict_both, move || {
-        let mut all = all.iter();
-        let Some(first) = all.next() else { return };
-        for other in all {
-            Draft::fresh(store, other.clone(), State::Kept).keep();
-        }
-        store.resolve(&id, first);
-        go(&Route::Journal);
-    });
-    page("editor")
-        .child(heading(texts.conflict_title))
-        .child(el("p").class("lede").text(texts.conflict_text))
-        .child(cards)
-        .child(both)
+    let can_be_put_away = move || has_come && !away.with(|away| *away);
+    el("section")
+        .class("card looking-back")
+        .child(long_field(texts.look_back, help, &start.looked_back, 3, changed))
+        .child((has_come && !had).then(|| put_away.shown(can_be_put_away)))
+        .child(
+            el("p")
+                .class("hint")
+                .live_text(move || if away.with(|away| *away) { texts.look_back_put } else { "" }.into()),
+        )
         .into()
+}
+
+/// What can be started from the entry once it is kept.
+fn onward(draft: Draft<Entry>, named: RwSignal<Option<RecordId>>) -> View {
+    live(move || named.with(|id| id.as_ref().map(|id| carried::onward(id, &Made::Entry(draft.with(Entry::clone))))))
 }

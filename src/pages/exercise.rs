@@ -1,14 +1,20 @@
 //! One exercise before it is begun: what it is for, how deep it goes, what supports it, and earlier times.
 
 use super::{missing, practices::facts};
-use crate::content::{fill, library, ui};
-use crate::parts::{El, View, button, details, el, heading, hint, link, outside_link, page, paragraphs, when_label};
+use crate::content::{fill, library, ui, workbook};
+use crate::parts::{
+    El, View, button, details, el, heading, hint, link, live, outside_link, page, paragraphs, when_label,
+};
 use crate::route::Route;
 use crate::state::{Draft, Gathering, People, Place, Store, go};
+use leptos::prelude::{Get, RwSignal, Update};
 use rethread_core::content::{Depth, Exercise, Step, StepKind};
-use rethread_core::insight::carry;
+use rethread_core::insight::{Known, Made, carry};
 use rethread_core::record::{Body, Practice};
 use rethread_core::vault::{RecordId, State};
+
+/// Earlier times drawn at first and with each press.
+const SHARE: usize = 20;
 
 /// The whole page.
 pub fn exercise(id: &str) -> View {
@@ -20,7 +26,6 @@ pub fn exercise(id: &str) -> View {
         Depth::Moderate => common.depth_moderate_about,
         Depth::Deep => common.depth_deep_about,
     };
-    let runs = runs_of(Store::here(), exercise.id);
     let references = exercise.references.iter().map(|found| el("li").child(outside_link(found.url, found.text)));
     let why = View::all([
         paragraphs(exercise.why),
@@ -33,16 +38,16 @@ pub fn exercise(id: &str) -> View {
         .child(facts(exercise.depth, exercise.minutes))
         .child(el("p").text(depth))
         .child(exercise.danger_first.then(|| el("p").class("notice").text(texts.danger_note)))
-        .child(ways_in(exercise, &runs))
+        .child(ways_in(exercise))
         .child(details(texts.why, el("div").child(why)))
-        .child(earlier(&runs))
+        .child(earlier(exercise.id))
         .into()
 }
 
-fn ways_in(exercise: &'static Exercise, runs: &[Earlier]) -> El {
+fn ways_in(exercise: &'static Exercise) -> El {
     let texts = &ui().practice;
-    let resume = runs.iter().find(|run| !run.finished).map(|run| Route::Run(run.id.to_string()));
-    let resume = resume.map(|place| link("button", &place, texts.continue_it));
+    let resume = under_way(Store::here(), exercise.id).into_iter().next();
+    let resume = resume.map(|id| link("button", &Route::Run(id.to_string()), texts.continue_it));
     let (class, words) = if resume.is_some() { ("quiet", texts.begin_again) } else { ("", texts.begin) };
     let begin = button(class, words, move || {
         let practice = Practice { exercise: exercise.id.into(), title: exercise.title.into(), ..Practice::default() };
@@ -87,32 +92,39 @@ pub fn begun_from(exercise: &str, from: Option<&str>) -> View {
     super::run::run(id.as_str())
 }
 
-struct Earlier {
-    id: RecordId,
-    made_at: u64,
-    finished: bool,
-}
-
-/// Runs of one exercise, newest first.
-fn runs_of(store: Store, exercise: &str) -> Vec<Earlier> {
+/// Runs of an exercise that are under way, newest first. Only what is open is read.
+fn under_way(store: Store, exercise: &str) -> Vec<RecordId> {
     let of_this =
         |id: &RecordId| store.load::<Practice>(id).here().is_some_and(|practice| practice.exercise == exercise);
-    store
-        .list(Practice::KIND)
-        .into_iter()
-        .filter(|listed| of_this(&listed.id))
-        .map(|listed| Earlier { finished: listed.state != State::Open, made_at: listed.made_at, id: listed.id })
-        .collect()
+    let open = store.list(Practice::KIND).into_iter().filter(|listed| listed.state == State::Open);
+    open.map(|listed| listed.id).filter(|id| of_this(id)).collect()
 }
 
-fn earlier(runs: &[Earlier]) -> Option<El> {
+/// Earlier times, a share at a time, once everything is gathered.
+fn earlier(exercise: &'static str) -> View {
     let texts = &ui().practice;
-    let rows = runs.iter().map(|run| {
-        let place = Route::Practice(run.id.to_string());
-        let words = fill(texts.earlier_line, &[("day", &when_label(run.made_at))]);
-        let open = (!run.finished).then(|| hint(texts.unfinished));
-        el("li").class("entry-row").child(link("", &place, &words)).child(open)
-    });
-    let rows = el("ul").class("rows").children(rows);
-    (!runs.is_empty()).then(|| el("section").child(el("h2").text(texts.earlier)).child(rows))
+    let gathering = Gathering::here();
+    let shown = RwSignal::new(SHARE);
+    live(move || {
+        let many = shown.get();
+        let of_this = |known: &&Known| matches!(&known.made, Made::Practice(run) if run.exercise == exercise);
+        let found = gathering.whole(|gathered| {
+            let mut all = gathered.newest().filter(of_this);
+            let rows: Vec<El> = all.by_ref().take(many).map(earlier_row).collect();
+            (rows, all.next().is_some())
+        });
+        let Some((rows, more)) = found.filter(|(rows, _)| !rows.is_empty()) else { return View::nothing() };
+        let more =
+            more.then(|| button("quiet", workbook().tools.earlier, move || shown.update(|shown| *shown += SHARE)));
+        let rows = el("ul").class("rows").children(rows);
+        el("section").child(el("h2").text(texts.earlier)).child(rows).child(more).into()
+    })
+}
+
+fn earlier_row(known: &Known) -> El {
+    let texts = &ui().practice;
+    let place = Route::Practice(known.id.to_string());
+    let words = fill(texts.earlier_line, &[("day", &when_label(known.at))]);
+    let open = (known.state == State::Open).then(|| hint(texts.unfinished));
+    el("li").class("entry-row").child(link("", &place, &words)).child(open)
 }

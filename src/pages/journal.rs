@@ -1,115 +1,195 @@
-//! Entries, practices and check-ins by day, newest first.
+//! Everything that has a day, newest first: entries, practices, check-ins and notes of every kind.
+//!
+//! The first rows read single records and wait for nothing. Only what is near what is seen is drawn, however long the
+//! list is.
 
-use crate::content::{fill, ui};
-use crate::parts::{El, View, button, clock_time, day_label, day_of, el, heading, link, live, page};
+use super::{capture, row};
+use crate::content::{fill, ui, workbook};
+use crate::parts::{
+    El, Pick, Stretches, View, clock_time, day_end, day_label, day_of, el, heading, link, live, long_list, on, page,
+    select,
+};
 use crate::route::Route;
-use crate::state::{Found, Listed, Store};
-use leptos::prelude::{Get, RwSignal, Update};
-use rethread_core::insight::Day;
-use rethread_core::record::{Body, CheckIn, Entry, Practice};
-use rethread_core::vault::State;
+use crate::state::{Found, Gathering, Listed, Store};
+use leptos::prelude::{Get, RwSignal, Set};
+use rethread_core::insight::{Day, Known};
+use rethread_core::record::{
+    Body, Boundary, CheckIn, Entry, Ladder, Observation, Practice, Prediction, Promise, Signal, Trigger, Win,
+};
+use rethread_core::vault::{RecordId, State};
+use std::rc::Rc;
 
-/// Rows drawn at first and with each "show earlier": few enough to be quick on an old phone.
-const SHARE: usize = 30;
+/// Rows of a stretch that is drawn or not.
+const SHARE: usize = 20;
+/// About how tall a row is, in CSS pixels.
+const ROW: usize = 60;
+/// Pinned records that stand above the others.
+const PINNED: usize = 20;
+
+/// Kinds that have a day, in the order they are offered.
+pub const KINDS: [char; 11] = [
+    Entry::KIND,
+    Practice::KIND,
+    CheckIn::KIND,
+    Trigger::KIND,
+    Prediction::KIND,
+    Signal::KIND,
+    Observation::KIND,
+    Boundary::KIND,
+    Ladder::KIND,
+    Promise::KIND,
+    Win::KIND,
+];
 
 /// The whole page.
 pub fn journal() -> View {
     let texts = &ui().journal;
-    let store = Store::here();
-    let shown = RwSignal::new(SHARE);
-    let days = live(move || {
-        store.track();
-        let all = listed(store);
-        let more = all.len() > shown.get();
-        let drawn: Vec<Listed> = all.into_iter().take(shown.get()).collect();
-        if drawn.is_empty() {
-            return View::from(el("p").class("empty").text(texts.empty));
-        }
-        let days = View::all(by_day(drawn).into_iter().map(|(day, listed)| day_section(store, day, &listed)));
-        let more = more.then(|| button("quiet", texts.earlier, move || shown.update(|shown| *shown += SHARE)));
-        View::all([days, View::from(more)])
-    });
+    let kind = RwSignal::new(None::<char>);
+    let ways =
+        [(Route::Find, workbook().find.title), (Route::Look(None), workbook().look.title), (Route::Bin, texts.bin)];
+    let ways = ways.into_iter().map(|(place, words)| link("button plain", &place, words));
     page("journal")
         .child(heading(texts.title))
         .child(el("p").class("lede").text(texts.lede))
-        .child(el("p").child(link("button", &Route::Write(None), texts.write)))
-        .child(days)
-        .child(el("p").child(link("", &Route::Bin, texts.bin)))
+        .child(capture::capture())
+        .child(el("div").class("button-row journal-ways").children(ways))
+        .child(pinned())
+        .child(filter(kind))
+        .child(list(kind))
         .into()
 }
 
-/// Everything the journal lists, newest first.
-pub fn listed(store: Store) -> Vec<Listed> {
-    store.list_of(&[Entry::KIND, Practice::KIND, CheckIn::KIND])
+fn filter(kind: RwSignal<Option<char>>) -> El {
+    let texts = &workbook().writing;
+    let all = [Pick::new("", texts.kind_all)].into_iter();
+    let options: Vec<Pick> =
+        all.chain(KINDS.iter().map(|kind| Pick::new(&kind.to_string(), row::kind_words(*kind)))).collect();
+    let chosen = on(move |id: String| kind.set(id.chars().next()));
+    el("div").class("filter").child(select(texts.kind, &options, "", chosen))
 }
 
-/// Runs of the same day; the order within and between days stays.
-fn by_day(listed: Vec<Listed>) -> Vec<(Option<Day>, Vec<Listed>)> {
-    let mut days: Vec<(Option<Day>, Vec<Listed>)> = Vec::new();
-    for one in listed {
-        let day = day_of(one.made_at);
-        match days.last_mut().filter(|(last, _)| *last == day) {
-            Some((_, same)) => same.push(one),
-            None => days.push((day, vec![one])),
+/// What stands above the others, once everything is gathered.
+fn pinned() -> View {
+    let gathering = Gathering::here();
+    live(move || {
+        let rows = gathering.whole(|gathered| {
+            let pinned = |known: &&Known| known.made.ties().is_some_and(|ties| ties.pinned);
+            gathered.newest().filter(pinned).take(PINNED).map(|known| row::row(known, true)).collect::<Vec<El>>()
+        });
+        rows.filter(|rows| !rows.is_empty()).map(|rows| {
+            let title = el("h2").text(workbook().writing.pinned);
+            el("section").class("pinned-rows").child(title).child(el("ul").class("rows").children(rows))
+        })
+    })
+}
+
+/// A row's record, and the moment that tells its day.
+struct Placed {
+    listed: Listed,
+    at: u64,
+}
+
+fn list(kind: RwSignal<Option<char>>) -> View {
+    let (store, gathering) = (Store::here(), Gathering::here());
+    live(move || {
+        store.track();
+        let kind = kind.get();
+        let all = by_day(store, &gathering, kind);
+        if all.is_empty() {
+            let empty = if kind.is_some() { workbook().writing.kind_empty } else { ui().journal.empty };
+            return View::from(el("p").class("empty").text(empty));
+        }
+        long(all).into()
+    })
+}
+
+/// Newest first by the day each is about, which a record that names one is known for once everything is gathered.
+fn by_day(store: Store, gathering: &Gathering, kind: Option<char>) -> Vec<Placed> {
+    let kinds = kind.map_or_else(|| KINDS.to_vec(), |kind| vec![kind]);
+    let all = store.list_of(&kinds).into_iter();
+    let mut all: Vec<Placed> = all.map(|listed| Placed { at: listed.made_at, listed }).collect();
+    if gathering.is_ready() {
+        let mut moved = false;
+        for placed in all.iter_mut().filter(|placed| names_a_day(&placed.listed.id)) {
+            let day = gathering.peek(|gathered| {
+                let known = gathered.get(placed.listed.id.as_str())?;
+                let own = Day::parse(known.made.own_day())?;
+                (known.begun.as_ref().map(|(day, _)| day) != Some(&own)).then_some(own)
+            });
+            if let Some(day) = day {
+                (placed.at, moved) = (day_end(&day), true);
+            }
+        }
+        if moved {
+            all.sort_by_key(|placed| std::cmp::Reverse(placed.at));
         }
     }
-    days
+    all
 }
 
-fn day_section(store: Store, day: Option<Day>, listed: &[Listed]) -> El {
-    let heading = day.map(|day| day_label(&day)).unwrap_or_default();
-    let rows = el("ul").class("rows").children(listed.iter().map(|listed| row(store, listed, false)));
-    el("section").class("day").child(el("h2").text(&heading)).child(rows)
+fn names_a_day(id: &RecordId) -> bool {
+    matches!(id.kind(), Observation::KIND | Trigger::KIND | Win::KIND)
 }
 
-/// One line of a list: what it is, when, and its first words.
+fn long(all: Vec<Placed>) -> El {
+    let all = Rc::new(all);
+    let (drawn, named) = (all.clone(), all.clone());
+    long_list(Stretches {
+        many: all.len().div_ceil(SHARE),
+        tall: |_| (SHARE * ROW) as u32,
+        draw: Box::new(move |number| stretch(&drawn, number)),
+        name: Box::new(move |number| {
+            let from = number * SHARE + 1;
+            let to = (from + SHARE - 1).min(named.len());
+            let numbers = [("from", from.to_string()), ("to", to.to_string()), ("all", named.len().to_string())];
+            let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, number)| (*name, number.as_str())).collect();
+            fill(workbook().writing.stretch, &numbers)
+        }),
+    })
+}
+
+/// Rows by day. A day that goes on from the stretch before is not named again.
+fn stretch(all: &[Placed], number: usize) -> View {
+    let (store, from) = (Store::here(), number * SHARE);
+    let mut before = from.checked_sub(1).and_then(|last| all.get(last)).and_then(|placed| day_of(placed.at));
+    let mut days: Vec<(Option<Day>, Vec<El>)> = Vec::new();
+    for placed in all.iter().skip(from).take(SHARE) {
+        let day = day_of(placed.at);
+        if days.is_empty() || day != before {
+            let named = day.clone().filter(|_| day != before);
+            days.push((named, Vec::new()));
+        }
+        before = day;
+        if let Some((_, rows)) = days.last_mut() {
+            rows.push(row(store, &placed.listed, false));
+        }
+    }
+    View::all(days.into_iter().map(|(day, rows)| {
+        let title = day.map(|day| el("h2").text(&day_label(&day)));
+        el("section").class("day").child(title).child(el("ul").class("rows").children(rows))
+    }))
+}
+
+/// One line of a list: its first words, what it is, and when. What is hidden shows its day alone.
 pub fn row(store: Store, listed: &Listed, with_day: bool) -> El {
-    let texts = &ui().journal;
-    let (place, kind, words) = match listed.id.kind() {
-        Entry::KIND => {
-            let words = opening(store.load::<Entry>(&listed.id), |entry| entry.opening(90).to_owned());
-            (Some(Route::Entry(listed.id.to_string())), texts.entry, words)
-        }
-        Practice::KIND => {
-            let words = opening(store.load::<Practice>(&listed.id), |practice| practice.title.clone());
-            (Some(Route::Practice(listed.id.to_string())), texts.practice, words)
-        }
-        _ => (None, texts.check_in, opening(store.load::<CheckIn>(&listed.id), check_in_words)),
+    let known = Gathering::of(store).peek(|gathered| gathered.get(listed.id.as_str()).cloned());
+    let found = match known {
+        Some(known) => Found::Here(known.made),
+        None => store.look_at(&listed.id),
     };
-    let mut when = clock_time(listed.made_at);
-    if with_day {
-        when = day_of(listed.made_at).map(|day| [&day_label(&day), ", ", &when].concat()).unwrap_or(when);
-    }
-    let open = match listed {
-        Listed { conflict: true, .. } => [" · ", texts.conflict_title].concat(),
-        Listed { state: State::Open, .. } => [" · ", texts.draft].concat(),
-        _ => String::new(),
-    };
-    let words = match place {
-        Some(place) => link("row-words", &place, &words),
-        None => el("span").class("row-words").text(&words),
-    };
-    let about = el("span").class("hint").text(&[kind, " · ", &when, &open].concat());
-    el("li").class("entry-row").child(words.attr("dir", "auto")).child(about)
-}
-
-fn opening<T>(found: Found<T>, words: impl Fn(&T) -> String) -> String {
-    match found {
-        Found::Here(body) => {
-            let words = words(&body);
-            if words.is_empty() { ui().journal.wordless.to_owned() } else { words }
+    let state = if listed.conflict { row::Standing::TwoVersions } else { row::Standing::One(listed.state) };
+    let words = match found {
+        Found::Here(made) => {
+            let begun = if with_day { day_of(listed.made_at).map(|day| (day, 0)) } else { None };
+            let known = Known { id: listed.id.clone(), at: listed.made_at, begun, state: State::Kept, made };
+            return row::line(&known, state, with_day);
         }
-        Found::Waiting => ui().common.waiting.to_owned(),
-        Found::Unreadable | Found::Gone => ui().common.unreadable_title.to_owned(),
-    }
-}
-
-fn check_in_words(check_in: &CheckIn) -> String {
-    let number = |value: Option<u8>| value.map_or_else(|| ui().journal.no_answer.to_owned(), |value| value.to_string());
-    let (safe, connected, guard) = (number(check_in.safe), number(check_in.connected), number(check_in.guard));
-    let line = fill(ui().journal.check_line, &[("safe", &safe), ("connected", &connected), ("guard", &guard)]);
-    match check_in.note.trim() {
-        "" => line,
-        note => [&line, ". ", note].concat(),
-    }
+        Found::Waiting => ui().common.waiting,
+        Found::Unreadable | Found::Gone => ui().common.unreadable_title,
+    };
+    let about = [row::kind_words(listed.id.kind()), " · ", &clock_time(listed.made_at)].concat();
+    el("li")
+        .class("entry-row")
+        .child(link("row-words", &row::place(&listed.id), words))
+        .child(el("span").class("hint").text(&about))
 }

@@ -5,15 +5,17 @@
 // The mark declares what is loaded as foreign functions, which Rust calls unsafe.
 #![allow(unsafe_code)]
 
+use super::editor_prompts::Wanted;
 use super::{
-    aside, bin, editor, exercise, journal, learn, missing, notes, over_time, practice_read, practices, root, roots,
-    row, run, search, settings, sign, signs, today,
+    aside, bin, editor, editor_prompts, exercise, journal, learn, missing, notes, over_time, practice_read, practices,
+    root, roots, row, run, search, settings, sign, signs, today,
 };
-use crate::content::{content, library, ui};
+use crate::content::{content, library, prompts, ui};
 use crate::parts::{self, View, button, el, heading, live};
 use crate::route::Route;
 use crate::state::{drawn, in_background, name_tab};
 use leptos::prelude::{IsDisposed, LocalStorage, Owner, RwSignal, Set, Track, Update, UpdateUntracked};
+use rethread_core::content::Prompt;
 use rethread_core::insight::search::{Found, Index};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -169,6 +171,12 @@ fn learning(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoa
 pub fn look_up(words: String) -> Result<Vec<Found>, SplitLoaderError> {
     thread_local!(static INDEX: Index = Index::new(content(), library()));
     Ok(INDEX.with(|index| index.find(&words)))
+}
+
+/// An invitation to write. Sent alone, when one is asked for.
+#[wasm_split(prompts, fallible)]
+pub fn prompt_for(wanted: Wanted) -> Result<Option<&'static Prompt>, SplitLoaderError> {
+    Ok(editor_prompts::pick(prompts(), &wanted))
 }
 
 /// Draws within the owner the page was asked for under, unless that has been cleaned up meanwhile.

@@ -3,8 +3,11 @@
 mod answered;
 mod aside;
 mod bin;
+mod capture;
 mod danger;
 mod editor;
+mod editor_people;
+mod editor_prompts;
 mod exercise;
 mod journal;
 mod later;

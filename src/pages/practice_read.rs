@@ -1,5 +1,6 @@
 //! A practice to read as it was answered, to go on with, and to look back at.
 
+use super::notes::carried;
 use super::{answered::answered_list, missing};
 use crate::content::{content, fill, ui};
 use crate::parts::{
@@ -9,7 +10,7 @@ use crate::parts::{
 use crate::route::Route;
 use crate::state::{Draft, People, Store, announce, go, print};
 use leptos::prelude::{Get, RwSignal, Set};
-use rethread_core::insight::{Day, player};
+use rethread_core::insight::{Day, Made, player};
 use rethread_core::record::{Answer, Practice};
 use rethread_core::vault::RecordId;
 
@@ -31,6 +32,7 @@ fn reading(store: Store, id: RecordId, practice: &Practice) -> View {
     let paper = button("plain", texts.print, print);
     let closed = is_closed(store, practice);
     let look_back = if closed { None } else { look_back(store, &id, practice) };
+    let onward = (!closed).then(|| carried::onward(&id, &Made::Practice(practice.clone())));
     let delete = button("plain", texts.delete, move || {
         store.delete(&id, texts.deleted);
         go(&Route::Journal);
@@ -39,7 +41,9 @@ fn reading(store: Store, id: RecordId, practice: &Practice) -> View {
         .child(heading(&practice.title))
         .child(hint(&made).class("hint no-print"))
         .child(el("p").class("only-print").text(&in_full))
+        .child(carried::origin(&practice.ties))
         .child(if closed { behind_safety(practice) } else { answered_list(&practice.answers).into() })
+        .child(onward)
         .child(practice.answers.is_empty().then(|| el("p").text(texts.nothing)))
         .child(look_back)
         .child(el("div").class("button-row ways").child(write).child(go_on).child(paper).child(delete))

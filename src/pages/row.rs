@@ -1,13 +1,13 @@
 //! One line of a list for any kind of record: its first words, what it is, and when. What is hidden shows its day alone.
 
-use crate::content::{fill, workbook};
+use crate::content::{fill, ui, workbook};
 use crate::parts::{El, clock_time, day_label, el, hint, label_words, link, marker_words, said_words, written};
 use crate::route::Route;
 use rethread_core::insight::parts::Part;
 use rethread_core::insight::{Known, Made};
 use rethread_core::record::{
-    Body, Boundary, CheckIn, Entry, Ladder, Observation, OwnSign, Person, Practice, Prediction, Promise, SignAnswer,
-    Signal, Trigger, Win,
+    Body, Boundary, Card, CheckIn, Entry, Ladder, Observation, OwnSign, Person, Practice, Prediction, Promise,
+    SignAnswer, Signal, Trigger, Win,
 };
 use rethread_core::vault::{RecordId, State};
 
@@ -52,6 +52,8 @@ pub fn place(id: &RecordId) -> Route {
             None => Route::Signs,
         },
         OwnSign::KIND => Route::Signs,
+        // There is one of each name, which is the tool it is written with.
+        Card::KIND => Route::Workbook(name.split_once('~').map(|(_, tool)| tool.to_owned())),
         _ => Route::Note(name),
     }
 }
@@ -73,6 +75,7 @@ pub fn kind_words(kind: char) -> &'static str {
         Win::KIND => texts.win,
         Person::KIND => texts.person,
         SignAnswer::KIND | OwnSign::KIND => texts.sign,
+        Card::KIND => texts.card,
         _ => texts.other,
     }
 }
@@ -111,20 +114,40 @@ pub fn shortened(words: &str) -> String {
     if opening.len() < entry.text.trim().len() { [opening, "…"].concat() } else { opening.to_owned() }
 }
 
-/// The line. With `with_day` its day stands beside the time.
+/// How a record stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It was changed in two places.
+    TwoVersions,
+    /// It has one version, kept or open.
+    One(State),
+}
+
+/// The line. With `with_day` its day stands in place of the time.
 pub fn row(known: &Known, with_day: bool) -> El {
+    line(known, Standing::One(known.state), with_day)
+}
+
+/// The line of a record that may have two versions. Of what is hidden it says the day alone.
+pub fn line(known: &Known, standing: Standing, with_day: bool) -> El {
     let texts = &workbook().kinds;
+    let words = || link("row-words", &place(&known.id), &opening(&known.made)).attr("dir", "auto");
+    if known.is_hidden() {
+        let day = known.day().filter(|_| with_day).map(|day| el("span").class("hint").text(&day_label(&day)));
+        return el("li").class("entry-row").child(words()).child(day);
+    }
     let time = if known.at > 0 { clock_time(known.at) } else { String::new() };
     let day = with_day.then(|| known.day().map(|day| day_label(&day))).flatten();
-    let open = (known.state == State::Open).then(|| texts.draft.to_owned());
+    let open = match standing {
+        Standing::TwoVersions => Some(ui().journal.conflict_title.to_owned()),
+        Standing::One(State::Open) => Some(texts.draft.to_owned()),
+        Standing::One(_) => None,
+    };
     let pinned = known.made.ties().is_some_and(|ties| ties.pinned).then(|| texts.pinned.to_owned());
     let when = if with_day { day.unwrap_or(time) } else { time };
     let about = [Some(kind_words(known.id.kind()).to_owned()), Some(when), open, pinned];
     let about: Vec<String> = about.into_iter().flatten().filter(|words| !words.is_empty()).collect();
-    el("li")
-        .class("entry-row")
-        .child(link("row-words", &place(&known.id), &opening(&known.made)).attr("dir", "auto"))
-        .child(el("span").class("hint").text(&about.join(" · ")))
+    el("li").class("entry-row").child(words()).child(el("span").class("hint").text(&about.join(" · ")))
 }
 
 /// Parts of a record to read.

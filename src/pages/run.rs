@@ -3,6 +3,7 @@
 //! Which screens are open is decided by `rethread_core::insight::player` alone.
 
 use super::answered::recalled;
+use super::notes::carried;
 use super::{missing, run_gate, run_step};
 use crate::content::{content, fill, library, ui};
 use crate::parts::{El, View, breath, button, card, el, heading, link, live, page, paragraphs, senses};
@@ -10,6 +11,7 @@ use crate::route::Route;
 use crate::state::{Draft, Known, People, Store, announce, focus_heading, go};
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Update};
 use rethread_core::content::{Exercise, StepKind};
+use rethread_core::insight::Made;
 use rethread_core::insight::player::{self, Screen};
 use rethread_core::record::{Practice, Safety};
 use rethread_core::vault::{RecordId, State};
@@ -184,6 +186,7 @@ fn framed(run: Run, place: usize, title: &str, inside: View, forward: Forward) -
     View::all([
         View::from(progress),
         heading(title).into(),
+        run.draft.with(|practice| carried::origin(&practice.ties)).into(),
         inside,
         el("div").class("button-row ways").child(back).child(next).child(skip).into(),
         out.child(button("plain", texts.stop, move || stop(run))).into(),
@@ -230,5 +233,7 @@ fn end(run: Run) -> View {
         .child(link("button quiet", &Route::Practice(id), texts.read))
         .child(link("button plain", &Route::Today, texts.to_today));
     let words = if wordless { texts.nothing } else { texts.finished_text };
-    View::all([heading(texts.finished_title), el("p").class("lede").text(words), ways])
+    let made = Made::Practice(run.draft.with(Practice::clone));
+    let onward = run.draft.id().map(|id| carried::onward(&id, &made));
+    View::all([Some(heading(texts.finished_title)), Some(el("p").class("lede").text(words)), onward, Some(ways)])
 }

@@ -1,9 +1,10 @@
 //! The check-in: three numbers and a line, each of which can be left out. Saved as it is answered.
 
-use crate::content::ui;
-use crate::parts::{Ends, View, button, card, el, hint, live, long_field, on, scale};
+use crate::content::{ui, workbook};
+use crate::parts::{Ends, View, button, card, contexts, el, hint, live, long_field, on, scale};
 use crate::state::{Draft, Store};
 use leptos::prelude::{Get, RwSignal, Set, Track, Update};
+use rethread_core::content::Context;
 use rethread_core::record::CheckIn;
 use rethread_core::vault::State;
 
@@ -30,6 +31,7 @@ fn one(store: Store, round: RwSignal<u32>) -> View {
         scale(question, Ends { low: texts.check_low, high: texts.check_high, most: 10 }, None, answered)
     };
     let note = on(move |note: String| changed(&|check_in: &mut CheckIn| check_in.note.clone_from(&note)));
+    let about = on(move |about: Vec<Context>| changed(&|check_in: &mut CheckIn| check_in.contexts.clone_from(&about)));
     let again = button("quiet", texts.check_again, move || {
         draft.save_now();
         round.update(|round| *round += 1);
@@ -41,6 +43,7 @@ fn one(store: Store, round: RwSignal<u32>) -> View {
         ask(texts.check_connected, |check_in, value| check_in.connected = value),
         ask(texts.check_guard, |check_in, value| check_in.guard = value),
         long_field(texts.check_note, "", "", 2, note),
+        contexts(workbook().form.contexts, Vec::new(), about),
         el("p").class("noted").attr("aria-live", "polite").live_text(words),
         again.shown(move || noted.get()),
     ])

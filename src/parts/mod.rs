@@ -1,10 +1,12 @@
 //! Components that more than one page uses. They know core's types and the texts, never storage.
 
+mod bars;
 mod blocks;
 mod body_map;
 mod breath;
 mod breath_beat;
 mod breath_ways;
+mod chart;
 mod chips;
 mod common;
 mod day_field;
@@ -12,6 +14,7 @@ mod feelings;
 mod field;
 mod labels;
 mod lines;
+mod long_list;
 mod one;
 mod prose;
 mod scale;
@@ -21,19 +24,22 @@ mod sentence;
 mod sitting;
 mod when;
 
+pub use bars::{Bar, Bars, bars};
 pub use blocks::blocks;
 pub use body_map::body_map;
 pub use breath::breath;
+pub use chart::{Chart, Row, chart, in_tenths};
 pub use chips::{Pick, chips, choices, context_name, contexts, named_options};
 pub use common::{button, card, details, heading, link, page};
 pub use day_field::{Near, day_field};
 pub use feelings::feelings;
-pub use field::{long_field, short_field};
+pub use field::{field, long_field, short_field};
 pub use labels::{
     came_words, day_part_words, label_words, loudness_words, marker_words, promise_words, respected_words, right_words,
     said_words, trigger_kinds,
 };
 pub use lines::lines;
+pub use long_list::{Stretches, long_list};
 pub use one::{OwnTexts, one, one_or_own};
 pub use prose::{bullets, hint, outside_link, paragraphs, references, written};
 pub use scale::{Ends, scale};
@@ -41,7 +47,10 @@ pub use select::select;
 pub use senses::senses;
 pub use sentence::sentence;
 pub use sitting::sitting;
-pub use when::{clock_time, day_from_now, day_label, day_of, full_day, when_label};
+pub use when::{
+    clock_time, day_end, day_from_now, day_in_full, day_label, day_of, full_day, month_label, short_day, weekday_label,
+    weekday_short, when_label,
+};
 
 pub use crate::browser::dom::{El, View, el, is_checked, key_of, live, value_of};
 

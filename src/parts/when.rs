@@ -27,6 +27,11 @@ pub fn full_day(ms: u64) -> String {
     clock::day_of(ms).map(|day| clock::day_in_words(&day, content().language)).unwrap_or_default()
 }
 
+/// A day in full, for what is read on another day.
+pub fn day_in_full(day: &Day) -> String {
+    clock::day_in_words(day, content().language)
+}
+
 /// The day so many days from now, `YYYY-MM-DD`.
 pub fn day_from_now(days: i32) -> String {
     clock::day_after(clock::now_ms(), days).map(|day| day.as_str().to_owned()).unwrap_or_default()
@@ -37,7 +42,32 @@ pub fn day_of(ms: u64) -> Option<Day> {
     clock::day_of(ms)
 }
 
+/// The last moment of a calendar day, in milliseconds since 1970.
+pub fn day_end(day: &Day) -> u64 {
+    clock::day_end(day)
+}
+
 /// The time of day of a moment.
 pub fn clock_time(ms: u64) -> String {
     clock::time_in_words(ms, content().language)
+}
+
+/// The weekday and the day, such as "Monday 23 November".
+pub fn weekday_label(day: &Day) -> String {
+    clock::day_said(day, content().language, &[("weekday", "long"), ("day", "numeric"), ("month", "long")])
+}
+
+/// The weekday in a few letters.
+pub fn weekday_short(day: &Day) -> String {
+    clock::day_said(day, content().language, &[("weekday", "short")])
+}
+
+/// The month and its year.
+pub fn month_label(day: &Day) -> String {
+    clock::day_said(day, content().language, &[("month", "long"), ("year", "numeric")])
+}
+
+/// A day without its weekday and year, such as "23 Nov".
+pub fn short_day(day: &Day) -> String {
+    clock::day_said(day, content().language, &[("day", "numeric"), ("month", "short")])
 }

@@ -4,6 +4,7 @@
 //! waits for it; what is not gathered yet is said to be on its way. Thrown away with the page.
 
 use super::Store;
+use super::touched::Touched;
 use crate::browser::{clock, document, events};
 use leptos::prelude::*;
 use rethread_core::insight::{Gathered, Made, made::KINDS};
@@ -91,7 +92,7 @@ impl Gathering {
 
     /// Takes in what was written since, at once: a handful of records at most. More than that waits its turn.
     fn keep_up(&self) {
-        let mut touched = super::store::Touched::default();
+        let mut touched = Touched::default();
         self.store.touched.update_value(|known| std::mem::swap(known, &mut touched));
         if touched.all {
             self.look_for_changes();

@@ -1,6 +1,6 @@
 //! Records of any kind, read as what they are: a few at a time, for a page that cannot wait until all are gathered.
 
-use super::{Listed, Store};
+use super::{Found, Listed, Store};
 use crate::browser::clock;
 use rethread_core::insight::{Gathered, Made};
 use rethread_core::vault::RecordId;
@@ -21,6 +21,16 @@ impl Store {
     /// A record with every word of it.
     pub fn made(self, id: &RecordId) -> Option<Made> {
         Made::read(id, &self.raw(id)?)
+    }
+
+    /// A record with every word of it, or why it cannot be shown now.
+    pub fn look_at(self, id: &RecordId) -> Found<Made> {
+        match self.load_json(id) {
+            Found::Here(value) => Made::read(id, &value).map_or(Found::Unreadable, Found::Here),
+            Found::Waiting => Found::Waiting,
+            Found::Unreadable => Found::Unreadable,
+            Found::Gone => Found::Gone,
+        }
     }
 
     /// Changes a record that is kept. Where it was changed in two places, the version shown is; the other stays.

@@ -7,25 +7,30 @@ mod cards;
 mod choices;
 mod draft;
 mod durable;
+mod found;
 mod gathering;
+mod lookup;
 mod made;
 mod people;
 mod reading;
 mod status;
 mod store;
+mod touched;
 
 pub use answers::Answers;
 pub use cards::card;
 pub use choices::{Theme, ask_to_persist, country, is_persistent, keep_leave_target, leave_target, theme};
 pub use draft::{Draft, flush_drafts};
+pub use found::Found;
 pub use gathering::Gathering;
+pub use lookup::{Hit, Lookup};
 pub use people::{Known, People};
 pub use reading::Readings;
 pub use status::{Copies, Status};
-pub use store::{Deleted, Found, Listed, Store, Undoable};
+pub use store::{Deleted, Listed, Store, Undoable};
 
 use crate::browser::events::{self, Wait};
-use crate::browser::{clock, document};
+use crate::browser::{clock, document, file};
 use crate::content::ui;
 use crate::route::Route;
 use leptos::prelude::{RwSignal, UpdateUntracked, WithUntracked, use_context};
@@ -56,6 +61,22 @@ impl Place {
 /// Goes to a place.
 pub fn go(route: &Route) {
     document::go(&route.hash());
+}
+
+/// Puts the focus on the element with this id, once it has been drawn.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    events::later(0, move || document::focus(&id));
+}
+
+/// The present moment, in milliseconds since 1970.
+pub fn now_ms() -> u64 {
+    clock::now_ms()
+}
+
+/// Hands a text to the browser as a file to keep; `false` when it refused.
+pub fn save_text(name: &str, mime: &str, text: &str) -> bool {
+    file::save(name, mime, text)
 }
 
 /// Opens the device's own window for printing the page.
@@ -107,6 +128,11 @@ fn settle_focus() {
             FOCUS_WAITS.set(!document::focus_heading());
         }
     });
+}
+
+/// Calls `then` whenever the page goes out of sight, for as long as what is given back is held.
+pub fn when_hidden(then: impl FnMut() + 'static) -> events::Hearing {
+    events::when_hidden(then)
 }
 
 /// The present calendar day.

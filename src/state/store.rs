@@ -1,12 +1,15 @@
 //! The vault as pages see it: read what is there, act, and be told when something changed.
 
+use super::found::Found;
+use super::touched::Touched;
 use super::{Copies, Status, durable, flush_drafts};
 use crate::browser::events::Wait;
 use crate::browser::{clock, file, local_shelf::LocalShelf, random, safety_shelf::SafetyShelf, tabs::Tabs};
 use crate::content::ui;
 use leptos::prelude::*;
 use rethread_core::arrange::arrange;
-use rethread_core::record::{Body, Entry, Person, Preferences};
+use rethread_core::insight::Made;
+use rethread_core::record::{Body, Preferences};
 use rethread_core::vault::{Level, Meter, ReadError, RecordId, Rev, State, Unreadable, Vault, writer_name};
 use serde_json::Value;
 use std::rc::Rc;
@@ -27,29 +30,6 @@ pub struct Listed {
     pub made_at: u64,
 }
 
-/// What looking for a record came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found<T> {
-    /// It is here.
-    Here(T),
-    /// The copy at hand does not have it; the other one is being asked.
-    Waiting,
-    /// Both copies are damaged, or a newer version wrote it.
-    Unreadable,
-    /// There is none.
-    Gone,
-}
-
-impl<T> Found<T> {
-    /// The record, if it is here.
-    pub fn here(self) -> Option<T> {
-        match self {
-            Found::Here(body) => Some(body),
-            _ => None,
-        }
-    }
-}
-
 /// A deleted record that can be brought back.
 #[derive(Debug, Clone)]
 pub struct Deleted {
@@ -57,8 +37,8 @@ pub struct Deleted {
     pub id: RecordId,
     /// When it was deleted, in milliseconds since 1970.
     pub at: u64,
-    /// Its first words.
-    pub words: String,
+    /// What it is; nothing where this version cannot read it.
+    pub made: Option<Made>,
 }
 
 /// A deletion that can be taken back in one press.
@@ -90,28 +70,6 @@ pub struct Store {
     pub(super) later: StoredValue<Option<Wait>, LocalStorage>,
     /// What changed since it was gathered last.
     pub(super) touched: StoredValue<Touched>,
-}
-
-/// What changed since everything was gathered.
-#[derive(Debug, Default)]
-pub(super) struct Touched {
-    /// Keys of revisions that were written, here or in another tab.
-    pub keys: Vec<String>,
-    /// Whether anything may have changed.
-    pub all: bool,
-}
-
-/// Keys that are remembered one by one before it is simpler to look at everything.
-const TOUCHED: usize = 500;
-
-impl Touched {
-    /// Remembers what was written.
-    pub fn add(&mut self, keys: impl IntoIterator<Item = String>) {
-        self.keys.extend(keys);
-        if self.keys.len() > TOUCHED {
-            (self.keys, self.all) = (Vec::new(), true);
-        }
-    }
 }
 
 /// Room of localStorage in UTF-16 units, as Chromium and Firefox count it.
@@ -156,6 +114,11 @@ impl Store {
     /// Makes the reader follow every change of what is kept.
     pub fn track(self) {
         self.changed.track();
+    }
+
+    /// Changes with every change of what is kept, for whoever keeps up with it by comparing.
+    pub(super) fn changes(self) -> u32 {
+        self.changed.get_untracked()
     }
 
     /// Changes when records arrived from elsewhere, so that a page has to be drawn anew.
@@ -222,7 +185,7 @@ impl Store {
         self.load_json(id).here()
     }
 
-    fn load_json(self, id: &RecordId) -> Found<Value> {
+    pub(super) fn load_json(self, id: &RecordId) -> Found<Value> {
         match self.vault().read_now(id) {
             Ok(value) => Found::Here(value),
             Err(ReadError::Gone) => Found::Gone,
@@ -347,7 +310,7 @@ impl Store {
     /// What was deleted within 30 days, latest first.
     pub fn deleted(self) -> Vec<Deleted> {
         let deleted = self.vault().deleted(clock::now_ms());
-        deleted.into_iter().map(|(id, at, body)| Deleted { words: first_words(&id, &body), id, at }).collect()
+        deleted.into_iter().map(|(id, at, body)| Deleted { made: Made::read(&id, &body), id, at }).collect()
     }
 
     /// The choices about the app; versions from two tabs give the later.
@@ -414,13 +377,4 @@ impl Store {
 
 fn preferences_id() -> Option<RecordId> {
     RecordId::singleton(Preferences::KIND, "app")
-}
-
-fn first_words(id: &RecordId, record: &Value) -> String {
-    match id.kind() {
-        Entry::KIND => Entry::from_json(record).map(|entry| entry.opening(90).to_owned()),
-        Person::KIND => Person::from_json(record).map(|person| person.alias),
-        _ => record.get("title").and_then(Value::as_str).map(str::to_owned),
-    }
-    .unwrap_or_default()
 }

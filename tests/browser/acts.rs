@@ -1,6 +1,6 @@
 //! The acts of the journey, each of which leaves the page where the next begins.
 
-use rethread::content::{content, fill, library, ui};
+use rethread::content::{content, fill, library, ui, workbook};
 use rethread_core::content::{Context, Exercise, Sign, Step, StepKind};
 use rethread_core::insight::{about, suggest};
 
@@ -183,7 +183,8 @@ pub fn keep_a_journal(page: &Page) {
     let family = &content().feelings[1];
     page.press(family.title);
     page.choose(family.title, family.words[0].text);
-    page.choose(texts.contexts, ui().common.context_friends);
+    page.press(workbook().writing.about);
+    page.choose(workbook().form.contexts, ui().common.context_friends);
     page.press(texts.done);
     page.wait_heading(texts.title);
     page.wait_text(ENTRY);
@@ -191,7 +192,7 @@ pub fn keep_a_journal(page: &Page) {
 
     page.press(ENTRY);
     page.wait_heading(&fill(texts.entry_title, &[("day", ui().common.today)]));
-    assert!(page.is_chosen(texts.contexts, ui().common.context_friends));
+    assert!(page.is_chosen(workbook().form.contexts, ui().common.context_friends));
     assert!(page.is_chosen(family.title, family.words[0].text), "what was chosen stands open");
     page.write(texts.text, ", for now");
     page.press(texts.done);

@@ -9,6 +9,7 @@
 mod access;
 mod acts;
 mod blocked;
+mod chain;
 mod damage;
 mod danger;
 mod journey;

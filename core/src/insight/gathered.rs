@@ -71,6 +71,11 @@ impl Gathered {
         self.known.get(&RecordId::parse(id)?)
     }
 
+    /// The record with this id, read already.
+    pub fn known(&self, id: &RecordId) -> Option<&Known> {
+        self.known.get(id)
+    }
+
     /// Every record, the latest begun first.
     pub fn newest(&self) -> impl Iterator<Item = &Known> {
         self.by_time.keys().rev().filter_map(|(_, id)| self.known.get(id))
@@ -79,6 +84,11 @@ impl Gathered {
     /// Every record, the earliest begun first.
     pub fn oldest(&self) -> impl Iterator<Item = &Known> {
         self.by_time.keys().filter_map(|(_, id)| self.known.get(id))
+    }
+
+    /// Every record, kind by kind.
+    pub fn by_kind(&self) -> impl Iterator<Item = &Known> {
+        self.known.values()
     }
 
     /// Records that were started from this one, the earliest first.

@@ -46,6 +46,10 @@ impl Body for CheckIn {
 impl CheckIn {
     /// Whether nothing was answered.
     pub fn is_empty(&self) -> bool {
-        self.safe.is_none() && self.connected.is_none() && self.guard.is_none() && self.note.trim().is_empty()
+        self.safe.is_none()
+            && self.connected.is_none()
+            && self.guard.is_none()
+            && self.note.trim().is_empty()
+            && self.contexts.is_empty()
     }
 }

@@ -4,6 +4,8 @@
 
 mod anything;
 mod as_shown;
+mod calms;
+mod carry;
 mod checks;
 mod coverage;
 mod docs;

@@ -30,6 +30,7 @@ fn kind(path: &str) -> String {
         Some((folder, "order.toml")) => format!("{folder}-order"),
         Some(("exercises", _)) => "exercise".to_owned(),
         Some(("reads", _)) => "read".to_owned(),
+        Some(("ui-workbook", _)) => "ui".to_owned(),
         Some((folder, _)) => folder.to_owned(),
     }
 }

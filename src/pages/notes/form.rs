@@ -5,9 +5,11 @@ use crate::parts::{
     El, Ends, Near, On, OwnTexts, Pick, View, body_map, chips, contexts, day_field, details, el, hint, is_checked,
     long_field, on, one, one_or_own, scale, short_field,
 };
-use crate::state::{Draft, People, Store};
-use leptos::prelude::{RwSignal, Update};
+use crate::state::{Draft, People, Store, when_hidden};
+use leptos::prelude::{RwSignal, StoredValue, Update};
 use rethread_core::record::{Body, Tied, Ties};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// How many names are offered; anybody else can be written.
 const OFFERED: usize = 8;
@@ -107,29 +109,37 @@ impl<T: Body + Clone + Default + 'static> Form<T> {
 }
 
 impl<T: Body + Tied + Clone + Default + 'static> Form<T> {
-    /// Whoever it is about. Somebody new gets a record when the field is left.
+    /// Whoever it is about. Somebody counts once their name is whole: when the field is left, when a name is chosen, or
+    /// when the page goes.
     pub fn person(self) -> View {
         let texts = &workbook().form;
         let people = People::of(Store::here());
         let known = people.aliases();
         let offered = known.get(..OFFERED).unwrap_or(&known);
         let before = self.now().ties().people.first().and_then(|id| people.alias(id)).unwrap_or_default();
+        let written = Rc::new(RefCell::new(None::<String>));
+        let settle = {
+            let written = written.clone();
+            on(move |()| {
+                let Some(alias) = written.borrow_mut().take() else { return };
+                let id = people.meet(&alias).map(|id| id.to_string());
+                self.draft.edit(|record| record.ties_mut().people = id.into_iter().collect());
+                let _ = self.met.try_update(|met| *met += 1);
+            })
+        };
+        let (taken_back, left, hidden) = (settle.clone(), settle.clone(), settle.clone());
         let changed = on(move |alias: String| {
-            // Somebody new gets a record only once their name is whole; until then it is kept as a wish.
-            let id = people.known_as(&alias).map(|id| id.to_string());
-            self.draft.edit(|record| record.ties_mut().people = id.into_iter().collect());
-            self.met.update(|met| *met += 1);
-        });
-        let settled = on(move |alias: String| {
-            if let Some(id) = people.meet(&alias) {
-                self.draft.edit(|record| record.ties_mut().people = vec![id.to_string()]);
-                self.met.update(|met| *met += 1);
+            let nobody = alias.trim().is_empty();
+            *written.borrow_mut() = Some(alias);
+            if nobody {
+                taken_back(());
             }
         });
+        // A name that is still being written is kept when the page goes out of sight.
+        let _ = StoredValue::new_local(when_hidden(move || hidden(())));
         let words = OwnTexts { own: texts.person_other, help: texts.person_help, none: "" };
         let field = one_or_own(texts.person, offered, words, &before, changed);
-        let field = el("div").class("person-field").child(field);
-        field.on("change", move |event| settled(crate::parts::value_of(&event))).into()
+        el("div").class("person-field").child(field).on("change", move |_| left(())).into()
     }
 
     /// Parts of life.
@@ -165,18 +175,7 @@ impl<T: Body + Tied + Clone + Default + 'static> Form<T> {
 
     /// The person's own tags, with a comma between them.
     pub fn tags(self) -> El {
-        let texts = &workbook().form;
-        let value = self.now().ties().tags.join(", ");
-        let changed = on(move |words: String| {
-            let mut tags: Vec<String> = Vec::new();
-            for tag in words.split([',', '、', '،']).map(str::trim).filter(|tag| !tag.is_empty()) {
-                if !tags.iter().any(|known| Ties::same_tag(known, tag)) {
-                    tags.push(tag.to_owned());
-                }
-            }
-            self.draft.edit(|record| record.ties_mut().tags = tags);
-        });
-        short_field(texts.tags, texts.tags_help, &value, changed)
+        super::tags::tags(self)
     }
 
     /// A box that is ticked or not.

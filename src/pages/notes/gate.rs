@@ -6,7 +6,7 @@ use crate::content::{content, fill, workbook};
 use crate::pages::{danger, row};
 use crate::parts::{El, View, button, details, el, hint, live, on, paragraphs};
 use crate::state::{People, Store, focus_heading};
-use leptos::prelude::{Get, RwSignal, Set, Track, Update};
+use leptos::prelude::{Get, Memo, RwSignal, Set, Track, Update};
 use rethread_core::insight::{Made, player};
 use rethread_core::record::{Body, Safety, Tied};
 
@@ -19,20 +19,30 @@ pub fn guarded<T: Body + Tied + Clone + Default + 'static>(
 ) -> View {
     let again = RwSignal::new(false);
     let store = Store::here();
-    live(move || {
+    let answer = Memo::new(move |_| {
         form.met.track();
         store.track();
-        let answer = standing(form);
-        match answer {
-            _ if again.get() => View::all([heading(), form.person(), asked(form, answer, again)]),
-            None => View::all([heading(), form.person(), asked(form, None, again)]),
-            Some(answer) if answer.may_go_on() => {
-                View::all([heading(), form.person(), remembered(again).into(), inside()])
-            }
-            Some(_) => closed(form, made, again),
+        Plain(standing(form))
+    });
+    let is_closed = Memo::new(move |_| !again.get() && answer.get().0.is_some_and(|answer| !answer.may_go_on()));
+    let inside = std::rc::Rc::new(inside);
+    live(move || {
+        if is_closed.get() {
+            return closed(form, made, again);
         }
+        let inside = inside.clone();
+        // The field for the name stays as it is while what follows from the name changes.
+        let below = live(move || match answer.get().0 {
+            Some(answer) if answer.may_go_on() && !again.get() => View::all([remembered(again).into(), inside()]),
+            answer => asked(form, answer, again),
+        });
+        View::all([heading(), form.person(), below])
     })
 }
+
+/// An answer that can be compared.
+#[derive(Clone, Copy, PartialEq)]
+struct Plain(Option<Safety>);
 
 /// What counts about danger for this record.
 fn standing<T: Body + Tied + Clone + Default + 'static>(form: Form<T>) -> Option<Safety> {

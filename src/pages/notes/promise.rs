@@ -1,9 +1,10 @@
-//! A promise to myself.
+//! A promise to myself: kept, changed, paused or let go, each as fine as the other, with the story of it.
 
 use super::form::Form;
 use super::kind::Noted;
+use super::promise_turns::story;
 use crate::content::workbook;
-use crate::parts::View;
+use crate::parts::{El, Near, View, day_field, el, hint, on};
 use rethread_core::insight::Made;
 use rethread_core::record::Promise;
 
@@ -26,15 +27,30 @@ impl Noted for Promise {
     }
 
     fn heading() -> (&'static str, &'static str) {
-        (workbook().promise.title, "")
+        (workbook().promise.title, workbook().promise.lede)
     }
 
     fn fields(form: Form<Promise>) -> View {
         let texts = &workbook().promise;
         View::all([
-            View::from(form.words(texts.words, "", 3, |promise| &mut promise.words)),
+            View::from(form.words(texts.words, texts.words_help, 2, |promise| &mut promise.words)),
+            form.words(texts.why, "", 2, |promise| &mut promise.why).into(),
+            day(form).into(),
+            story(form),
             form.contexts().into(),
-            form.more(true).into(),
+            form.more(false).into(),
         ])
     }
+}
+
+/// The day it is for, if it has one.
+fn day(form: Form<Promise>) -> El {
+    let texts = &workbook().promise;
+    let changed = on(move |day| {
+        form.draft.edit(|promise| {
+            promise.ties.due = day;
+            promise.ties.put_away = false;
+        });
+    });
+    el("div").child(day_field(texts.day, Near::Ahead, &form.now().ties.due, changed)).child(hint(texts.day_help))
 }

@@ -3,7 +3,7 @@
 
 use super::cards::LINES;
 use crate::content::{fill, help_lines, workbook};
-use crate::parts::{El, Pick, View, choices, el, hint, live, on, select};
+use crate::parts::{El, Pick, choices, el, hint, live, on, select};
 use crate::state::{Draft, country};
 use leptos::prelude::{Get, RwSignal, Set, Update};
 use rethread_core::content::{HelpCountry, HelpLine};

@@ -1,13 +1,14 @@
 //! Cards to carry: one for somebody who supports the person, one for a moment of danger. What is written is kept, and
 //! what the person wrote in practices can be taken over.
 
-use super::card_lines;
+use super::{card_lines, on_paper};
 use crate::content::{content, fill, workbook};
 use crate::pages::missing;
-use crate::parts::{El, Pick, View, button, choices, el, heading, hint, link, live, long_field, on, page, written};
+use crate::parts::{El, Pick, View, button, choices, el, heading, hint, live, long_field, on, page};
 use crate::route::Route;
-use crate::state::{Draft, Gathering, Store, card, go, name_tab, print};
+use crate::state::{Draft, Gathering, Store, card, go, name_tab};
 use leptos::prelude::{Get, RwSignal, Set, Track, Update};
+use rethread_core::insight::sheet::{Item, Paper, Section};
 use rethread_core::insight::{Made, parts::answer_words};
 use rethread_core::record::{Body, Card};
 use rethread_core::vault::RecordId;
@@ -111,7 +112,16 @@ fn drawn(
         }
         go(&Route::Workbook(None));
     });
-    page("card-maker")
+    let in_file = fields.clone();
+    let ways = on_paper::ways(move || Paper {
+        title: on_title.to_owned(),
+        lines: Vec::new(),
+        sections: vec![Section {
+            title: String::new(),
+            items: vec![Item { parts: lines_of(draft, &in_file, with_lines), ..Item::default() }],
+        }],
+    });
+    page("with-paper")
         .child(heading(title))
         .child(above)
         .child(hint(texts.kept_hint))
@@ -121,7 +131,8 @@ fn drawn(
         .child(hint(texts.preview_text))
         .child(choices(texts.size, sizes, &[WALLET.to_owned()], true, sized))
         .child(preview)
-        .child(el("div").class("button-row ways").child(button("", texts.print, print)).child(clear))
+        .child(ways)
+        .child(el("p").child(clear))
         .into()
 }
 
@@ -171,20 +182,21 @@ fn answered(gathering: &Gathering, exercise: &str, step: &str) -> Option<String>
     })
 }
 
-/// What stands on the card.
-fn face(draft: Draft<Card>, title: &str, fields: &[Field], with_lines: bool) -> View {
-    let texts = &workbook().cards;
+/// What stands on the card: how each field is called there, and what it says.
+fn lines_of(draft: Draft<Card>, fields: &[Field], with_lines: bool) -> Vec<(String, String)> {
     let now = draft.with(Card::clone);
-    let said = fields
-        .iter()
-        .filter(|field| !now.words(field.id).trim().is_empty())
-        .map(|field| View::all([el("dt").text(field.short), el("dd").child(written(now.words(field.id)))]));
-    let mut said: Vec<View> = said.collect();
-    let lines = if with_lines { card_lines::chosen(now.words(LINES)) } else { Vec::new() };
-    if !lines.is_empty() {
-        let lines = el("ul").children(lines.iter().map(|line| el("li").text(line)));
-        said.push(View::all([el("dt").text(texts.safety_on_lines), el("dd").child(lines)]));
-    }
-    let inside: View = if said.is_empty() { hint(texts.empty).into() } else { el("dl").children(said).into() };
+    let said = fields.iter().map(|field| (field.short.to_owned(), now.words(field.id).trim().to_owned()));
+    let lines = with_lines.then(|| card_lines::chosen(now.words(LINES)).join("\n"));
+    let lines = lines.map(|lines| (workbook().cards.safety_on_lines.to_owned(), lines));
+    said.chain(lines).filter(|(_, said)| !said.is_empty()).collect()
+}
+
+/// The card as it is printed.
+fn face(draft: Draft<Card>, title: &str, fields: &[Field], with_lines: bool) -> View {
+    let item = Item { parts: lines_of(draft, fields, with_lines), ..Item::default() };
+    let inside: View = match item.parts.is_empty() {
+        true => hint(workbook().cards.empty).into(),
+        false => on_paper::parts(&item).into(),
+    };
     View::all([el("h3").text(title).into(), inside])
 }

@@ -71,6 +71,14 @@ impl Setup {
         self
     }
 
+    /// A device whose clock is this many days ahead (Chromium only).
+    pub fn days_later(self, days: u32) -> Setup {
+        let ahead = "const RealDate = Date; const ahead = DAYS * 86400000;
+            window.Date = class extends RealDate { constructor(...a) { a.length ? super(...a) : super(RealDate.now() + ahead) }
+              static now() { return RealDate.now() + ahead } }";
+        self.first(&ahead.replace("DAYS", &days.to_string()))
+    }
+
     /// What the device says it prefers, such as `prefers-reduced-motion` (Chromium only).
     pub fn prefers(mut self, feature: &str, value: &str) -> Setup {
         self.media.push((feature.to_owned(), value.to_owned()));

@@ -1,7 +1,7 @@
 //! Writes checked material as Rust source: statics that borrow nothing and parse nothing.
 
 use super::authored::{Authored, Country, Exercise, Group, Line, Named, Practice, Read, Sign, Text};
-use super::rust_library::library;
+use super::rust_library::{library, prompts};
 use super::rust_ui::{ui_static, ui_types};
 use crate::content::{Audience, Context, Depth};
 
@@ -20,8 +20,10 @@ pub fn write_languages(base: &Authored, others: &[Authored]) -> String {
         let name = constant(&authored.language);
         source += &format!("/// What is short of what was authored in `{}`.\n", authored.language);
         source += &format!("pub static {name}: types::Content = {};\n\n", content(authored));
+        source += "/// Invitations to write, which are loaded when one is asked for.\n";
+        source += &format!("pub static {name}_PROMPTS: &[types::Prompt] = {};\n\n", prompts(authored));
         source += "/// What is long of it: loaded when something of it is opened.\n";
-        source += &format!("pub static {name}_LONG: types::Library = {};\n\n", library(authored));
+        source += &format!("pub static {name}_LONG: types::Library = {};\n\n", library(authored, &name));
         source += &ui_static(authored, &format!("UI_{name}"));
     }
     source += "/// Every language: its material and the texts of the app.\n";

@@ -6,7 +6,7 @@ use super::authored::{
 use super::rust::{contexts, depth, exercise_card, ids, named, read_card, record, rust_string, slice};
 
 /// The long material of one language.
-pub(super) fn library(authored: &Authored) -> String {
+pub(super) fn library(authored: &Authored, name: &str) -> String {
     let compare = &authored.compare;
     let rows = slice(&compare.rows, |row| {
         texts("CompareRow", &[("id", &row.id), ("topic", &row.topic), ("caution", &row.caution), ("alarm", &row.alarm)])
@@ -27,7 +27,7 @@ pub(super) fn library(authored: &Authored) -> String {
         ("questions", slice(&authored.questions, |found| question(authored, found))),
         ("compare", record("Compare", &compare)),
         ("scenes", slice(&authored.scenes, scene)),
-        ("prompts", slice(&authored.prompts, prompt)),
+        ("prompts", [name, "_PROMPTS"].concat()),
     ];
     record("Library", &fields)
 }
@@ -190,6 +190,11 @@ fn scene(scene: &Scene) -> String {
         ("answer", rust_string(&scene.answer)),
     ];
     record("Scene", &fields)
+}
+
+/// Invitations to write.
+pub(super) fn prompts(authored: &Authored) -> String {
+    slice(&authored.prompts, prompt)
 }
 
 fn prompt(prompt: &Prompt) -> String {
