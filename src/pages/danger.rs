@@ -1,7 +1,7 @@
 //! The danger question and the safety page, as practices and the workbook both ask and show them.
 
 use crate::content::{content, ui};
-use crate::parts::{El, On, Pick, View, bullets, button, choices, el, heading, link, on, paragraphs};
+use crate::parts::{El, On, Pick, View, bullets, button, choices, details, el, heading, link, on, paragraphs};
 use crate::route::Route;
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use rethread_core::record::Safety;
@@ -36,19 +36,50 @@ pub fn question(before: Option<Safety>, answered: On<Safety>) -> El {
 pub fn safety(about: View, change: On<()>) -> View {
     let texts = &ui().practice;
     let danger = &content().danger;
-    let ways = el("div")
-        .class("button-row")
-        .child(el("a").class("button").attr("href", "./help.html").text(texts.safety_help))
-        .child(link("button quiet", &Route::Exercise(danger.safety_exercise.to_owned()), texts.safety_grounding));
     let change = button("plain", texts.safety_change, move || change(()));
     let out = el("div").class("ways-out").child(change).child(link("button plain", &Route::Today, texts.to_today));
+    View::all([View::from(heading(danger.safety_title)), words(), about, out.into()])
+}
+
+/// What is said there, without its heading.
+fn words() -> View {
+    let danger = &content().danger;
     View::all([
-        View::from(heading(danger.safety_title)),
         paragraphs(danger.safety_text),
         // The way to help comes before the list: nobody has to read ten lines to reach it.
-        ways.into(),
-        bullets(danger.safety_steps.iter().copied()).class("safety-steps").into(),
-        about,
-        out.into(),
+        ways().into(),
+        steps().into(),
     ])
+}
+
+/// The same on a page about somebody: help at once, and the rest of it behind a fold, so that what the person wrote
+/// is not out of reach.
+pub fn words_in_short(more: &str) -> View {
+    let text = content().danger.safety_text;
+    let (first, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+    let rest = el("div").child(paragraphs(rest)).child(steps());
+    View::all([paragraphs(first), ways().into(), details(more, rest).into()])
+}
+
+fn ways() -> El {
+    let texts = &ui().practice;
+    let grounding = Route::Exercise(content().danger.safety_exercise.to_owned());
+    el("div")
+        .class("button-row")
+        .child(el("a").class("button").attr("href", "./help.html").text(texts.safety_help))
+        .child(link("button quiet", &grounding, texts.safety_grounding))
+}
+
+fn steps() -> El {
+    bullets(content().danger.safety_steps.iter().copied()).class("safety-steps")
+}
+
+/// What an answer reads as.
+pub fn answer_words(answer: Safety) -> &'static str {
+    let danger = &content().danger;
+    match answer {
+        Safety::No => danger.no,
+        Safety::Yes => danger.yes,
+        Safety::Unsure => danger.unsure,
+    }
 }

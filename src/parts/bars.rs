@@ -58,6 +58,7 @@ pub fn bars(shown: &Bars<'_>) -> El {
         .children(shown.bars.iter().enumerate().map(|(row, bar)| one(bar, row * ROW, most, has_parts, &marks)));
     el("figure")
         .class("bars")
+        .child(el("figcaption").text(shown.title))
         .child(has_parts.then(|| key(shown.parts)))
         .child(drawing)
         .child(details(workbook().bars.table, table(shown)))
@@ -117,11 +118,13 @@ fn one(bar: &Bar, top: usize, most: usize, has_parts: bool, marks: &str) -> El {
             _ => None,
         };
         let shape = shape.attr_if("fill", filled.map(|kind| ["url(#", marks, kind, ")"].concat()).as_deref());
-        let inside = (has_parts && wide >= INSIDE).then(|| {
+        let is_inside = has_parts && wide >= INSIDE;
+        let inside = is_inside.then(|| {
             let words = if part == 0 { "bar-number on-full" } else { "bar-number" };
             said(*count, left + wide / 2, top).class(words).attr("text-anchor", "middle")
         });
-        all = all.child(shape).child(inside);
+        let plate = (is_inside && filled.is_some()).then(|| plate(*count, left + wide / 2, top));
+        all = all.child(shape).child(plate).child(inside);
         left = end;
     }
     let behind = (!has_parts || before == 0).then(|| said(before, left + 6, top).class("bar-number"));
@@ -130,6 +133,18 @@ fn one(bar: &Bar, top: usize, most: usize, has_parts: bool, marks: &str) -> El {
 
 fn said(count: usize, at: usize, top: usize) -> El {
     drawn("text").attr("x", &at.to_string()).attr("y", &(top + 37).to_string()).text(&count.to_string())
+}
+
+/// Plain ground for a number that stands on stripes or dots.
+fn plate(count: usize, middle: usize, top: usize) -> El {
+    let wide = 6 + 8 * count.to_string().len();
+    drawn("rect")
+        .class("bar-plate")
+        .attr("x", &middle.saturating_sub(wide / 2).to_string())
+        .attr("y", &(top + 24).to_string())
+        .attr("width", &wide.to_string())
+        .attr("height", &(TALL - 4).to_string())
+        .attr("rx", "3")
 }
 
 /// What each way of filling stands for. The drawing's own words and the table say it to a screen reader.

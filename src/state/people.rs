@@ -1,6 +1,6 @@
 //! The people somebody named, found by alias, and what was answered about danger from them.
 
-use super::Store;
+use super::{Draft, Store};
 use crate::browser::clock;
 use rethread_core::record::{Body, Person, Safety};
 use rethread_core::vault::{RecordId, State};
@@ -61,6 +61,12 @@ impl People {
     /// The record of somebody with this alias, where there is one.
     pub fn known_as(self, alias: &str) -> Option<RecordId> {
         self.with_alias(alias.trim()).into_iter().next()
+    }
+
+    /// One of them, to be changed. What was written apart is joined first.
+    pub fn open(self, id: &RecordId) -> Option<Draft<Person>> {
+        self.0.join_versions(id, Person::join);
+        Draft::open(self.0, id)
     }
 
     /// Keeps what was answered about danger from somebody.

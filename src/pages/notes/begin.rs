@@ -8,8 +8,10 @@ use crate::pages::{missing, row, two_versions};
 use crate::parts::{View, button, el, heading, hint, live, page, when_label};
 use crate::route::Route;
 use crate::state::{Draft, Gathering, Place, Store, go, name_tab, today};
-use rethread_core::insight::carry;
-use rethread_core::record::{Body, Boundary, CheckIn, Ladder, Observation, Prediction, Promise, Signal, Trigger, Win};
+use rethread_core::insight::{Made, carry};
+use rethread_core::record::{
+    Body, Boundary, CheckIn, Ladder, Observation, Person, Prediction, Promise, Signal, Trigger, Win,
+};
 use rethread_core::vault::{RecordId, State};
 
 /// A new record of the kind with this name.
@@ -56,7 +58,10 @@ fn fresh<T: Noted>(from: Option<&str>) -> View {
         Some(rung) => carry::started_on_rung(id.as_str(), rung, full),
         None => carry::started(T::KIND, id.as_str(), full),
     });
-    let mut record = started.and_then(T::of).unwrap_or_default();
+    let mut record = match &full {
+        Some(Made::Person(person)) => about(source.as_ref(), person),
+        _ => started.and_then(T::of).unwrap_or_default(),
+    };
     record.prepare(today().as_ref().map_or("", |day| day.as_str()));
     let draft = Draft::fresh(Store::here(), record, State::Kept);
     // From its first save it has an address of its own, so that a reload comes back to it.
@@ -64,6 +69,15 @@ fn fresh<T: Noted>(from: Option<&str>) -> View {
         draft.when_named(move |id| place.becomes(Route::Note(id.to_string())));
     }
     written(draft, None)
+}
+
+/// A new record about somebody, from their page.
+fn about<T: Noted>(id: Option<&RecordId>, person: &Person) -> T {
+    let mut record = T::default();
+    let ties = record.ties_mut();
+    ties.people = id.into_iter().map(RecordId::to_string).collect();
+    ties.contexts = person.context.into_iter().collect();
+    record
 }
 
 fn kept<T: Noted>(id: &RecordId) -> View {
@@ -112,7 +126,7 @@ fn ways<T: Noted>(form: Form<T>) -> crate::parts::El {
         if !form.now().is_blank() || !draft.is_new() {
             draft.save_now();
         }
-        go(&Route::Workbook(None));
+        go(&form.now().afterwards());
     });
     let delete = button("plain", texts.delete, move || {
         // What was typed last is saved first, so that bringing it back brings all of it.
@@ -123,7 +137,7 @@ fn ways<T: Noted>(form: Form<T>) -> crate::parts::El {
         if let Some(id) = draft.id() {
             Store::here().delete(&id, texts.deleted);
         }
-        go(&Route::Workbook(None));
+        go(&form.now().afterwards());
     });
     el("div").class("button-row ways").child(done).child(delete)
 }

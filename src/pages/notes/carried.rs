@@ -2,7 +2,7 @@
 
 use crate::content::{content, fill, workbook};
 use crate::pages::row;
-use crate::parts::{El, View, details, el, link, written};
+use crate::parts::{El, details, el, link, written};
 use crate::route::Route;
 use rethread_core::insight::Made;
 use rethread_core::insight::carry::{Target, targets};
@@ -28,6 +28,14 @@ pub fn origin(ties: &Ties) -> Option<El> {
 /// What can be started from a record, and the thread it stands in.
 pub fn onward(id: &RecordId, made: &Made) -> El {
     let texts = &workbook().form;
+    let inside = el("div").child(el("p").class("hint").text(texts.carry_text)).child(ways(id, made));
+    let thread = link("", &Route::Thread(id.to_string()), texts.thread);
+    el("div").class("onward no-print").child(details(texts.carry_title, inside)).child(el("p").child(thread))
+}
+
+/// What can be started from a record.
+pub fn ways(id: &RecordId, made: &Made) -> El {
+    let texts = &workbook().form;
     let name = id.as_str();
     let ways = targets(made).iter().filter_map(|target| match target {
         Target::Kind(Entry::KIND) => Some((row::begin(Entry::KIND, Some(name))?, texts.carry_entry.to_owned())),
@@ -41,11 +49,5 @@ pub fn onward(id: &RecordId, made: &Made) -> El {
             Some((Route::Begin((*exercise).to_owned(), Some(name.to_owned())), words))
         }
     });
-    let ways = ways.map(|(place, words)| el("li").child(link("", &place, &words)));
-    let inside = el("div").child(el("p").class("hint").text(texts.carry_text)).child(el("ul").children(ways));
-    el("div").class("onward no-print").child(details(texts.carry_title, inside)).child(View::from(el("p").child(link(
-        "",
-        &Route::Thread(name.to_owned()),
-        texts.thread,
-    ))))
+    el("ul").children(ways.map(|(place, words)| el("li").child(link("", &place, &words))))
 }

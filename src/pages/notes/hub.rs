@@ -1,7 +1,7 @@
 //! The page that leads to every tool of the workbook, and the tools by their ids.
 
 use super::list::{Words, list};
-use super::{people, promise_list, trigger_list, win_list};
+use super::{people, predictions, promise_list, signals, trigger_list, win_list};
 use crate::content::workbook;
 use crate::pages::over_time;
 use crate::parts::{El, View, el, heading, hint, link, page};
@@ -14,8 +14,8 @@ pub fn tool(id: Option<&str>) -> View {
     let Some(id) = id else { return hub() };
     match id {
         "people" => people::people(),
-        "predictions" => list(Prediction::KIND, words(Prediction::KIND), View::nothing()),
-        "signals" => list(Signal::KIND, words(Signal::KIND), View::nothing()),
+        "predictions" => predictions::predictions(words(Prediction::KIND)),
+        "signals" => list(Signal::KIND, words(Signal::KIND), signals::looked_back()),
         "triggers" => trigger_list::list(words(Trigger::KIND)),
         "wins" => win_list::list(words(Win::KIND)),
         "ladders" => list(Ladder::KIND, words(Ladder::KIND), View::nothing()),

@@ -2,6 +2,7 @@
 
 use super::form::Form;
 use crate::parts::View;
+use crate::route::Route;
 use rethread_core::insight::Made;
 use rethread_core::record::{Body, Tied};
 
@@ -24,6 +25,11 @@ pub trait Noted: Body + Tied + Clone + Default + 'static {
 
     /// What a new one begins with, such as today's date.
     fn prepare(&mut self, _today: &str) {}
+
+    /// Where the person goes once they are done with it.
+    fn afterwards(&self) -> Route {
+        Route::Workbook(None)
+    }
 
     /// What is asked.
     fn fields(form: Form<Self>) -> View;

@@ -5,6 +5,7 @@ use crate::pages::row;
 use crate::parts::{El, View, button, el, heading, link, live, page};
 use crate::state::{Gathering, name_tab};
 use leptos::prelude::{Get, RwSignal, Update};
+use rethread_core::insight::Known;
 
 /// Rows drawn at first and with each press.
 const SHARE: usize = 40;
@@ -35,14 +36,19 @@ pub fn list(kind: char, words: Words, above: View) -> View {
 }
 
 /// Rows of what fits, newest first, a share at a time.
-pub fn rows(empty: &'static str, fits: impl Fn(&rethread_core::insight::Known) -> bool + 'static) -> El {
+pub fn rows(empty: &'static str, fits: impl Fn(&Known) -> bool + 'static) -> El {
+    rows_drawn(empty, fits, |known| row::row(known, true))
+}
+
+/// The same, each drawn by `one`.
+pub fn rows_drawn(empty: &'static str, fits: impl Fn(&Known) -> bool + 'static, one: fn(&Known) -> El) -> El {
     let gathering = Gathering::here();
     let shown = RwSignal::new(SHARE);
     let inside = live(move || {
         let many = shown.get();
         let found = gathering.whole(|gathered| {
             let mut all = gathered.newest().filter(|known| fits(known));
-            let rows: Vec<El> = all.by_ref().take(many).map(|known| row::row(known, true)).collect();
+            let rows: Vec<El> = all.by_ref().take(many).map(one).collect();
             (rows, all.next().is_some())
         });
         let Some((rows, more)) = found else { return View::from(row::gathering()) };
