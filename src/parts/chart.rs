@@ -106,7 +106,8 @@ fn one(shown: &Chart<'_>, line: usize) -> El {
     let number = |row: &Row| row.tenths.get(line).copied().flatten().map(|tenths| (row.at, usize::from(tenths)));
     let (mut pieces, mut last): (Vec<Vec<(usize, usize)>>, _) = (Vec::new(), None);
     for (at, tenths) in shown.rows.iter().filter_map(number) {
-        let point = (across(at, shown.days), down(tenths));
+        // Beside each other where they would lie on each other.
+        let point = (across(at, shown.days) + 2 * line - 2, down(tenths));
         match pieces.last_mut().filter(|_| last.is_some_and(|last| at <= last + shown.joined)) {
             Some(piece) => piece.push(point),
             None => pieces.push(vec![point]),

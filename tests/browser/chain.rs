@@ -119,7 +119,7 @@ fn what_is_to_be_looked_back_at_waits_on_its_day_and_not_before() {
     assert!(!page.shows(due.text), "its day has not come");
 
     let profile = page.close();
-    let page = Setup::new(Browser::Chromium).on(profile).days_later(8).open(&site);
+    let page = Setup::new(Browser::Chromium).on(profile).days_ahead(8).open(&site);
     page.wait_text(due.title);
     page.wait_text(THOUGHT);
     page.press(due.put_away);

@@ -25,3 +25,4 @@ mod search;
 mod steps;
 mod storage;
 mod support;
+mod tools;

@@ -1,6 +1,6 @@
 //! Every place that an address leads to, with the heading found there, for what must hold everywhere.
 
-use rethread::content::{content, library, ui};
+use rethread::content::{content, library, ui, workbook};
 
 use crate::acts;
 use crate::steps;
@@ -34,7 +34,29 @@ fn alone() -> Vec<Place> {
         ("#/care", ui.aside.title),
         ("#/nowhere", ui.common.not_found_title),
     ];
-    places.map(|(place, heading)| (place.to_owned(), heading)).into()
+    places.map(|(place, heading)| (place.to_owned(), heading)).into_iter().chain(tools()).collect()
+}
+
+/// The tools of the workbook, and what is begun with them.
+fn tools() -> impl Iterator<Item = Place> {
+    let texts = workbook();
+    let places = [
+        ("#/workbook", texts.tools.title),
+        ("#/workbook/triggers", texts.tools.triggers),
+        ("#/workbook/wins", texts.tools.wins),
+        ("#/workbook/ladders", texts.tools.ladders),
+        ("#/workbook/promises", texts.tools.promises),
+        ("#/workbook/boundaries", texts.tools.boundaries),
+        ("#/workbook/calms", texts.calms.title),
+        ("#/workbook/check-ins", texts.check_ins.title),
+        ("#/workbook/calendar-file", texts.calendar_file.title),
+        ("#/begin/trigger", texts.trigger.title),
+        ("#/begin/ladder", texts.ladder.title),
+        ("#/begin/promise", texts.promise.title),
+        ("#/begin/boundary", texts.boundary.title),
+        ("#/begin/win", texts.win.title),
+    ];
+    places.into_iter().map(|(place, heading)| (place.to_owned(), heading))
 }
 
 /// Places of which there are many alike, one list for each kind.

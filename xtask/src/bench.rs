@@ -1,12 +1,8 @@
 //! The figures: bytes, requests, paint, memory and saving, measured in one run. A report, never a test: a figure that
 //! cannot be had on this machine is a line that says why.
 
-mod chromium;
 mod first_visit;
-mod folder;
 mod many;
-mod page;
-mod pipe;
 mod room;
 mod seed;
 mod table;
@@ -16,12 +12,12 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
+use crate::browser::chromium::Chromium;
+use crate::browser::folder::Folder;
 use crate::options::Options;
 use crate::place::Place;
 use crate::server::Server;
 use crate::{budget, build, command, setup, tools};
-use chromium::Chromium;
-use folder::Folder;
 use seed::Words;
 
 /// How often each thing is measured; the table shows the one in the middle.

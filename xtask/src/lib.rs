@@ -5,11 +5,14 @@
 //! [`server`] as a library, so that they meet the same headers as everybody else.
 
 pub mod bench;
+pub mod browser;
 pub mod budget;
 pub mod build;
 pub mod check;
 pub mod command;
 pub mod content;
+pub mod copies;
+pub mod demo;
 pub mod digest;
 pub mod headers;
 pub mod hooks;

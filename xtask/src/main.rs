@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use xtask::{bench, build, check, hooks, options::Options, place::Place, serve, setup, suites};
+use xtask::{bench, build, check, demo, hooks, options::Options, place::Place, serve, setup, suites};
 
 const HELP: &str = "\
 cargo xtask COMMAND
@@ -13,6 +13,8 @@ cargo xtask COMMAND
   check                               formatting, lints, content, styles and byte budgets
   test [--host | --browser] [FILTER]  run every test; ends with `N passed, N failed`
   bench [--no-build] [--times N]      print the figures
+  demo [--port N] [--profile DIR] [--pictures DIR] [--no-build]
+                                      the app with a year of made-up records, in a profile of its own
   setup                               install what is missing for all of the above
   serve-dir DIR [--port N] [--under PATH]
                                       serve a built folder; prints its address, 0 picks a free port";
@@ -44,6 +46,7 @@ fn run() -> Result<()> {
         "check" => check::run_every(&place),
         "test" => suites::run(&place, &rest),
         "bench" => bench::run(&rest),
+        "demo" => demo::run(&place, &Options::parse(&rest, &["--port", "--profile", "--pictures"], &["--no-build"])?),
         "hook-pre-build" => hooks::pre_build(&place),
         "hook-post-build" => hooks::post_build(&place),
         "help" | "--help" | "-h" => {

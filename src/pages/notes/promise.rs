@@ -4,7 +4,8 @@ use super::form::Form;
 use super::kind::Noted;
 use super::promise_turns::story;
 use crate::content::workbook;
-use crate::parts::{El, Near, View, day_field, el, hint, on};
+use crate::parts::{El, Near, View, day_field, el, hint, live, on};
+use leptos::prelude::{RwSignal, Track};
 use rethread_core::insight::Made;
 use rethread_core::record::Promise;
 
@@ -32,11 +33,17 @@ impl Noted for Promise {
 
     fn fields(form: Form<Promise>) -> View {
         let texts = &workbook().promise;
+        let turned = RwSignal::new(());
+        // A turn can change the words, which then have to stand in their field.
+        let words = live(move || {
+            turned.track();
+            form.words(texts.words, texts.words_help, 2, |promise| &mut promise.words)
+        });
         View::all([
-            View::from(form.words(texts.words, texts.words_help, 2, |promise| &mut promise.words)),
+            words,
             form.words(texts.why, "", 2, |promise| &mut promise.why).into(),
             day(form).into(),
-            story(form),
+            story(form, turned),
             form.contexts().into(),
             form.more(false).into(),
         ])

@@ -15,9 +15,9 @@ const STANDING: &str = "promise-standing";
 /// The id of what is asked about a turn.
 const TURN: &str = "promise-turn";
 
-/// Where it stands, what can become of it, and what became of it so far.
-pub fn story(form: Form<Promise>) -> View {
-    let (redraw, open) = (RwSignal::new(()), RwSignal::new(None::<PromiseState>));
+/// Where it stands, what can become of it, and what became of it so far. `redraw` changes with every turn.
+pub fn story(form: Form<Promise>, redraw: RwSignal<()>) -> View {
+    let open = RwSignal::new(None::<PromiseState>);
     let inside = live(move || {
         redraw.track();
         let texts = &workbook().promise;
@@ -137,8 +137,7 @@ fn one(turn: &Turn) -> El {
         .class("entry-row")
         .child(el("span").class("row-words").text(promise_words(turn.standing)))
         .child(el("span").class("hint").text(&day))
-        .child(words.is_some().then_some(before))
-        .child(words)
+        .child(words.map(|words| el("div").class("turn-words").child(before).child(words)))
 }
 
 /// What a button for a turn says.

@@ -37,7 +37,9 @@ pub fn events(gathered: &Gathered, wanted: &Wanted, today: &Day) -> Vec<Event> {
             None => (today.clone(), Repeat::Daily),
         };
         // Two such reminders are two, whenever they are made.
-        let name = [wanted.time.as_str(), &wanted.weekday.map(|day| day.to_string()).unwrap_or_default()].concat();
+        let name =
+            [&wanted.title, wanted.time.as_str(), &wanted.weekday.map(|day| day.to_string()).unwrap_or_default()]
+                .concat();
         all.push(Event { time: time(&wanted.time), ..event(&name, &day, repeat) });
     }
     for known in gathered.by_kind() {

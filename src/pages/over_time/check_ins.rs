@@ -136,7 +136,7 @@ fn shown(now: &Looked, found: &[Point], looked: RwSignal<Looked>) -> View {
         what: if now.is_year { texts.week } else { texts.day },
         lines: &labels,
         days,
-        joined: if now.is_year { 7 } else { 2 },
+        joined: if now.is_year { 14 } else { 3 },
         ticks: &ticks(now),
         rows: &rows,
     });
@@ -190,5 +190,5 @@ fn notes(now: &Looked, found: &[Point], looked: RwSignal<Looked>) -> View {
 }
 
 fn one_note(day: &Day, note: &str) -> El {
-    el("li").class("entry-row").child(el("span").class("hint").text(&day_label(day))).child(written(note))
+    el("li").class("entry-row noted-day").child(el("span").class("hint").text(&day_label(day))).child(written(note))
 }

@@ -71,12 +71,9 @@ impl Setup {
         self
     }
 
-    /// A device whose clock is this many days ahead (Chromium only).
-    pub fn days_later(self, days: u32) -> Setup {
-        let ahead = "const RealDate = Date; const ahead = DAYS * 86400000;
-            window.Date = class extends RealDate { constructor(...a) { a.length ? super(...a) : super(RealDate.now() + ahead) }
-              static now() { return RealDate.now() + ahead } }";
-        self.first(&ahead.replace("DAYS", &days.to_string()))
+    /// A clock that is so many days ahead, or behind for less than 0 (Chromium only).
+    pub fn days_ahead(self, days: i32) -> Setup {
+        self.first(&include_str!("ahead.js").replace("DAYS", &days.to_string()))
     }
 
     /// What the device says it prefers, such as `prefers-reduced-motion` (Chromium only).

@@ -3,10 +3,10 @@
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::chromium::Chromium;
-use super::page::Conditions;
 use super::table::{columns, median, ratio, whole};
 use super::{Site, address, doing, write};
+use crate::browser::chromium::Chromium;
+use crate::browser::page::Conditions;
 use crate::hooks::compress;
 use crate::place::Place;
 

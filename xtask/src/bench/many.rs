@@ -1,17 +1,16 @@
 //! A person who has written a lot: opening the app, saving one more entry, drawing the journal.
 
 use anyhow::{Context, Result, ensure};
-use rethread_core::record::{Body, Entry};
 use serde_json::{Value, json};
 
-use super::chromium::Chromium;
-use super::page::Conditions;
-use super::seed::{Journal, Words, journal};
+use super::seed::{Words, workbook};
 use super::table::{columns, median, ratio, tenth, whole};
 use super::{COUNTS, Site, address, doing, write};
+use crate::browser::chromium::Chromium;
+use crate::browser::page::Conditions;
+use crate::copies::Copies;
 use crate::place::Place;
 
-const SEED: &str = include_str!("seed.js");
 const ACT: &str = include_str!("act.js");
 const EMPTY: &str = "bench-empty.html";
 /// Entries saved at each visit.
@@ -51,8 +50,8 @@ pub fn report(place: &Place, site: &Site, words: &Words, times: usize) -> Result
     let mut all: Vec<Figures> = Vec::new();
     for count in COUNTS {
         doing(&format!("a journal of {count} entries"));
-        let journal = journal(words, count)?;
-        let (figures, state) = measure(place, site, words, &journal, times)?;
+        let copies = workbook(words, count)?;
+        let (figures, state) = measure(place, site, words, &copies, times)?;
         let written = figures.iter().zip(ROWS).map(|(figure, name)| match name {
             "save one entry, ms" | "  of which busy, ms" | "at rest after, s" => tenth(*figure),
             _ => whole(*figure),
@@ -67,14 +66,13 @@ pub fn report(place: &Place, site: &Site, words: &Words, times: usize) -> Result
     Ok(format!("{}\n{ratio}{LEGEND}", columns(&rows)))
 }
 
-fn measure(place: &Place, site: &Site, words: &Words, journal: &Journal, times: usize) -> Result<(Figures, String)> {
+fn measure(place: &Place, site: &Site, words: &Words, copies: &Copies, times: usize) -> Result<(Figures, String)> {
     write(site, EMPTY, b"<!doctype html><title>empty</title>")?;
-    write(site, "bench-seed.json", rows(journal).to_string().as_bytes())?;
+    write(site, "bench-seed.json", copies.rows().to_string().as_bytes())?;
     let mut browser = Chromium::start(place)?;
     let mut page = browser.page()?;
     page.go(&address(site, EMPTY))?;
-    let fit = page.run(SEED, &json!(address(site, "bench-seed.json")))?.as_f64().unwrap_or(f64::NAN);
-    ensure!(fit == journal.local.len() as f64, "localStorage took {fit} values of {}", journal.local.len());
+    copies.put_into(&mut page, &address(site, "bench-seed.json"))?;
     page.set(SLOW)?;
     let usable = "bench.ready.then(() => bench.seen.usable)";
     page.go(&address(site, ""))?;
@@ -99,15 +97,7 @@ fn measure(place: &Place, site: &Site, words: &Words, journal: &Journal, times: 
         lists.push(figure(&seen, "listed"));
     }
     let (heap, wasm) = (page.heap()? / 1024.0, page.wasm_memory().unwrap_or(f64::NAN) / 1024.0);
-    let local = journal.local.keys().filter(|key| key.starts_with(&format!("rt1:{}", Entry::KIND))).count() as f64;
+    let local = copies.local.len() as f64;
     let figures = [local, median(opens), median(saves), median(busy), median(lists), heap, wasm, median(rests)];
     Ok((figures, state))
-}
-
-/// `[key, value, in localStorage, in IndexedDB]` for everything in either.
-fn rows(journal: &Journal) -> Value {
-    let (local, safety) = (&journal.local, &journal.safety);
-    let only_local = local.iter().filter(|(key, _)| !safety.contains_key(*key));
-    let rows = safety.iter().chain(only_local);
-    rows.map(|(key, value)| json!([key, value, local.contains_key(key), safety.contains_key(key)])).collect()
 }

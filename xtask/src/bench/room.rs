@@ -5,8 +5,9 @@ use rethread_core::record::{Body, Entry};
 use rethread_core::vault::Envelope;
 
 use super::doing;
-use super::seed::{LENGTH, ROOM, Words, journal, units};
+use super::seed::{LENGTH, Words, journal};
 use super::table::{columns, whole};
+use crate::copies::{ROOM, units};
 
 /// The room that entries of 300 words take, measured on every sample once.
 pub fn report(words: &Words) -> Result<String> {

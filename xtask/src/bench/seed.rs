@@ -1,20 +1,18 @@
-//! Journals as the app itself would have written them: the app's own vault over two copies in memory.
-
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::pin::pin;
-use std::rc::Rc;
-use std::task::{Context as Turn, Poll, Waker};
+//! What a person who wrote a lot may have written.
 
 use anyhow::{Context, Result, bail};
 use rethread_core::content;
-use rethread_core::record::{Body, Entry, Preferences, Ties};
-use rethread_core::vault::{Begun, RecordId, Shelf, ShelfError, State, Vault, writer_name};
+use rethread_core::record::{
+    Answer, Body, Came, CheckIn, Entry, Marker, Observation, Outcome, Practice, Prediction, Ties, Trigger, Win,
+};
+use rethread_core::vault::RecordId;
+use serde_json::Value;
 
+use crate::copies::{Copies, Written};
 use crate::place::Place;
 
-/// Room of localStorage in UTF-16 units, as the app counts it.
-pub const ROOM: u64 = 5_242_880;
+/// Letters of the kinds that records have in turn; what began with another stands behind it.
+const KINDS: &str = "ecetxvecwpecepectece";
 /// Words of an entry.
 pub const LENGTH: usize = 300;
 const SAMPLES: &str = "core/tests/vault/entries.txt";
@@ -51,6 +49,72 @@ impl Words {
         self.starts.len()
     }
 
+    /// The record with this number: of every twenty eight entries, five check-ins, two practices, two triggers, and
+    /// each of the others.
+    pub fn record(&self, number: u64) -> Written {
+        let kind = KINDS.chars().nth(number as usize % KINDS.len()).unwrap_or(Entry::KIND);
+        let line = |from: usize, many: usize| {
+            let words = self.words.iter().cycle().skip((number as usize * 31 + from) % self.words.len()).take(many);
+            words.map(String::as_str).collect::<Vec<_>>().join(" ")
+        };
+        let small = |from: u64| Some(((number / 20 + from) % 11) as u8);
+        // Two before it stands a trigger or a practice that it may have begun with.
+        let ties = Ties {
+            contexts: content::Context::read(&["partner".into()]),
+            tags: if number.is_multiple_of(60) { vec!["sleep".into()] } else { Vec::new() },
+            ..Ties::default()
+        };
+        let from = |back: u64, kind: char| Some(id_of(number.saturating_sub(back), kind).to_string());
+        let record = match kind {
+            CheckIn::KIND => {
+                let note = if number.is_multiple_of(9) { line(0, 4) } else { String::new() };
+                CheckIn { safe: small(3), connected: small(5), guard: small(8), note, ..CheckIn::default() }.to_json()
+            }
+            Practice::KIND => {
+                let mut practice = Practice {
+                    exercise: "paced-breath".into(),
+                    title: "A breath with a pace".into(),
+                    finished: true,
+                    ties,
+                    ..Practice::default()
+                };
+                for (step, number) in [("before", 8), ("after", 5)] {
+                    let answer = Answer::Scale { number, most: 10, low: "Calm".into(), high: "Racing".into() };
+                    practice.put(step, "How is it now?", answer);
+                }
+                practice.put("plan", "What will you keep?", Answer::Text(line(7, 40)));
+                practice.to_json()
+            }
+            Trigger::KIND => {
+                let kinds = vec!["silence".to_owned()];
+                let (situation, thought) = (line(0, 20), line(20, 8));
+                Trigger { situation, thought, kinds, strength: small(1), ties, ..Trigger::default() }.to_json()
+            }
+            Prediction::KIND => {
+                let outcome = Outcome { came: Some(Came::No), happened: line(40, 15), ..Outcome::default() };
+                let ties = Ties { from: from(1, Trigger::KIND), carried: line(20, 8), ..ties };
+                let likely = Some((number % 100) as u8);
+                Prediction { fear: line(20, 8), likely, plan: line(30, 9), outcome, ties, ..Prediction::default() }
+                    .to_json()
+            }
+            Observation::KIND => {
+                let ties = Ties { from: from(1, Prediction::KIND), ..ties };
+                let marker = Some(Marker::Word);
+                Observation {
+                    marker,
+                    kept: number.is_multiple_of(40),
+                    words: line(5, 12),
+                    ties,
+                    ..Observation::default()
+                }
+                .to_json()
+            }
+            Win::KIND => Win { words: line(9, 10), ties, ..Win::default() }.to_json(),
+            _ => self.entry(number).to_json(),
+        };
+        written(number, kind, record)
+    }
+
     /// An entry of 300 words: the samples in turn, each from another word on at every round.
     pub fn entry(&self, number: u64) -> Entry {
         let number = number as usize;
@@ -63,82 +127,21 @@ impl Words {
     }
 }
 
-/// A copy in memory, with as much room as it is given.
-#[derive(Debug, Clone, Default)]
-pub struct Memory {
-    values: Rc<RefCell<BTreeMap<String, String>>>,
-    used: Rc<RefCell<u64>>,
-    room: Option<u64>,
+/// A journal of `count` entries by someone who has been welcomed.
+pub fn journal(words: &Words, count: u64) -> Result<Copies> {
+    Copies::of((0..count).map(|number| written(number, Entry::KIND, words.entry(number).to_json())), FIRST_MS)
 }
 
-impl Shelf for Memory {
-    async fn keys(&self) -> Result<Vec<String>, ShelfError> {
-        Ok(self.values.borrow().keys().cloned().collect())
-    }
-    async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        self.get_now(key)
-    }
-    async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
-        let used = *self.used.borrow() + units(key) + units(value);
-        if self.room.is_some_and(|room| used > room) {
-            return Err(ShelfError::Full);
-        }
-        *self.used.borrow_mut() = used;
-        self.values.borrow_mut().insert(key.to_owned(), value.to_owned());
-        Ok(())
-    }
-    async fn remove(&self, key: &str) -> Result<(), ShelfError> {
-        if let Some(value) = self.values.borrow_mut().remove(key) {
-            *self.used.borrow_mut() -= units(key) + units(&value);
-        }
-        Ok(())
-    }
-    fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        Ok(self.values.borrow().get(key).cloned())
-    }
-    fn used_now(&self) -> Option<u64> {
-        Some(*self.used.borrow())
-    }
+/// A workbook of `count` records of every kind, with threads between them.
+pub fn workbook(words: &Words, count: u64) -> Result<Copies> {
+    Copies::of((0..count).map(|number| words.record(number)), FIRST_MS)
 }
 
-/// UTF-16 units of a text.
-pub fn units(text: &str) -> u64 {
-    text.encode_utf16().count() as u64
+fn written(number: u64, kind: char, record: Value) -> Written {
+    Written { id: id_of(number, kind), at: FIRST_MS + number * APART_MS, record }
 }
 
-/// Both copies of a journal.
-#[derive(Debug, Default)]
-pub struct Journal {
-    /// What localStorage holds.
-    pub local: BTreeMap<String, String>,
-    /// What IndexedDB holds.
-    pub safety: BTreeMap<String, String>,
-}
-
-/// A journal of `count` entries by someone who has been welcomed. What is full takes no more; the other copy goes on.
-pub fn journal(words: &Words, count: u64) -> Result<Journal> {
-    let (local, safety) = (Memory { room: Some(ROOM), ..Memory::default() }, Memory::default());
-    let vault = Vault::new(local.clone(), safety.clone(), writer_name(1), ROOM);
-    now(vault.open_safety())?;
-    vault.measure();
-    now(vault.hold_reserve())?;
-    let app = RecordId::singleton(Preferences::KIND, "app").context("a name for the choices")?;
-    let welcomed = Preferences { welcomed: true, ..Preferences::default() };
-    let finish = |begun: Begun| now(vault.finish(begun));
-    finish(vault.begin(&app, &[], State::Kept, welcomed.to_json(), FIRST_MS))?;
-    for number in 0..count {
-        let at = FIRST_MS + number * APART_MS;
-        // Chance is another number for each: what sorts and fits is the same for any.
-        let id = RecordId::new(Entry::KIND, at, number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20);
-        finish(vault.begin(&id, &[], State::Kept, words.entry(number).to_json(), at))?;
-    }
-    Ok(Journal { local: local.values.take(), safety: safety.values.take() })
-}
-
-/// What copies in memory come to, which never have to be waited for.
-fn now<T>(work: impl Future<Output = T>) -> Result<T> {
-    match pin!(work).poll(&mut Turn::from_waker(Waker::noop())) {
-        Poll::Ready(done) => Ok(done),
-        Poll::Pending => bail!("memory had to be waited for"),
-    }
+fn id_of(number: u64, kind: char) -> RecordId {
+    // Chance is another number for each: what sorts and fits is the same for any.
+    RecordId::new(kind, FIRST_MS + number * APART_MS, number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20)
 }

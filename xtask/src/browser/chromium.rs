@@ -1,6 +1,6 @@
 //! A headless Chromium with a fresh profile, started and ended by this program.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -43,7 +43,7 @@ const SETTLE: Duration = Duration::from_millis(1500);
 pub struct Chromium {
     child: Child,
     pipe: Option<Pipe>,
-    _profile: Folder,
+    profile: Option<Folder>,
 }
 
 impl Chromium {
@@ -55,20 +55,27 @@ impl Chromium {
 
     /// Starts one with nothing in its profile.
     pub fn start(place: &Place) -> Result<Chromium> {
-        let program = Chromium::program(place).context("there is no Chromium")?;
         let profile = Folder::fresh()?;
+        let mut chromium = Chromium::start_on(place, profile.path())?;
+        chromium.profile = Some(profile);
+        Ok(chromium)
+    }
+
+    /// Starts one on a profile of somebody's own, which stays.
+    pub fn start_on(place: &Place, profile: &Path) -> Result<Chromium> {
+        let program = Chromium::program(place).context("there is no Chromium")?;
         // The shell gives the two ends the numbers that the browser expects; then it is the browser.
         let mut child = Command::new("sh")
             .args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null 2>&1"])
             .arg(&program)
-            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .arg(format!("--user-data-dir={}", profile.display()))
             .args(ARGUMENTS)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .with_context(|| format!("could not start {}", program.display()))?;
         let ends = child.stdin.take().zip(child.stdout.take());
-        let mut chromium = Chromium { child, pipe: None, _profile: profile };
+        let mut chromium = Chromium { child, pipe: None, profile: None };
         let (commands, answers) = ends.context("the browser cannot be spoken to")?;
         chromium.pipe = Some(Pipe::new(commands, answers));
         std::thread::sleep(SETTLE);

@@ -56,6 +56,22 @@ impl<'a> Page<'a> {
         self.pipe.call(Some(&self.session), method, parameters)
     }
 
+    /// Makes the page this large, in CSS pixels, in a light or a dark theme.
+    pub fn show(&mut self, (width, height): (u32, u32), theme: &str) -> Result<()> {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.call("Emulation.setDeviceMetricsOverride", size)?;
+        let theme = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
+        self.call("Emulation.setEmulatedMedia", theme)?;
+        Ok(())
+    }
+
+    /// A picture of what is in sight, as a PNG in base64.
+    pub fn picture(&mut self) -> Result<String> {
+        let answer = self.call("Page.captureScreenshot", json!({ "format": "png" }))?;
+        let data = answer.get("data").and_then(Value::as_str).context("the browser gave no picture")?;
+        Ok(data.to_owned())
+    }
+
     /// Slows the device and its network down.
     pub fn set(&mut self, conditions: Conditions) -> Result<()> {
         self.call("Emulation.setCPUThrottlingRate", json!({ "rate": conditions.slower }))?;
