@@ -8,7 +8,7 @@ use crate::content::{content, fill, ui, workbook};
 use crate::pages::{danger, missing, row};
 use crate::parts::{
     El, Pick, View, button, context_name, details, el, heading, hint, link, live, on, one, page, paragraphs,
-    when_label, written,
+    short_field, when_label, written,
 };
 use crate::state::{Draft, Gathering, People, Store, focus, focus_heading, name_tab};
 use leptos::prelude::{Get, Memo, RwSignal, Set};
@@ -35,7 +35,10 @@ fn drawn(id: &RecordId, draft: Draft<Person>) -> View {
     name_tab(texts.title);
     let store = Store::here();
     let form = Form::new(draft);
-    let alias = draft.with(|person: &Person| person.alias.clone());
+    let alias = move || {
+        store.track();
+        draft.with(|person: &Person| person.alias.clone())
+    };
     let name = id.to_string();
     let own = name.clone();
     // Two records with one name are one person; which records those are seldom changes.
@@ -53,7 +56,7 @@ fn drawn(id: &RecordId, draft: Draft<Person>) -> View {
         rows(texts.written_empty, move |known| ids.iter().any(|id| known.is_about(id)))
     });
     page("person")
-        .child(heading(&alias).attr("dir", "auto"))
+        .child(heading("").attr("dir", "auto").live_text(alias))
         .child(known_as(draft))
         .child(safe)
         .child(about_them(form))
@@ -72,8 +75,14 @@ fn about_them(form: Form<Person>) -> El {
         let context = Context::ALL.into_iter().find(|context| context.id() == id);
         form.draft.edit(|person| person.context = context);
     });
+    let alias = on(move |alias: String| {
+        // Somebody without a name could not be found again.
+        if !alias.trim().is_empty() {
+            form.draft.edit(|person| person.alias = alias);
+        }
+    });
     let inside = el("div")
-        .child(form.words(texts.alias, texts.add_help, 1, |person| &mut person.alias))
+        .child(short_field(texts.alias, texts.add_help, &now.alias, alias))
         .child(one(texts.context, picks, now.context.map_or("", Context::id), context))
         .child(form.words(texts.note, texts.note_help, 3, |person| &mut person.note));
     details(texts.about, inside)

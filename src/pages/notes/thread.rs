@@ -3,13 +3,18 @@
 use super::carried;
 use crate::content::{fill, workbook};
 use crate::pages::{missing, row};
-use crate::parts::{El, View, button, clock_time, day_label, details, el, heading, hint, link, live, page, written};
+use crate::parts::{
+    El, View, button, came_words, clock_time, day_label, details, el, heading, hint, link, live, page, right_words,
+    written,
+};
 use crate::route::Route;
 use crate::state::{Gathering, name_tab};
 use leptos::prelude::{Get, RwSignal, Update};
 use rethread_core::insight::carry::kept_in_sight;
+use rethread_core::insight::parts::{Field, Label};
 use rethread_core::insight::thread::{Link, thread as chain};
 use rethread_core::insight::{Gathered, Known, Made};
+use rethread_core::record::{Prediction, Signal};
 use rethread_core::vault::RecordId;
 
 /// Records drawn at first and with each press.
@@ -106,11 +111,16 @@ fn drawn(gathering: &Gathering, bead: Bead, here: &RecordId) -> El {
         return item.child(link("", &row::place(&known.id), workbook().kinds.hidden));
     }
     let full = gathering.full(&known.id).unwrap_or_else(|| known.made.clone());
-    let (words, parts) = (excerpt(&full), full.parts());
+    let (words, mut parts) = (excerpt(&full), full.parts());
+    // What it began with stands right above, or is hidden there.
+    parts.retain(|part| part.label != Label::Field(Field::Carried));
     let whole = (!parts.is_empty()).then(|| details(texts.read, row::parts_list(&parts)));
     let open =
         link("", &row::place(&known.id), texts.open).attr("aria-label", &named(texts.open, &row::opening(&full)));
-    item.child((!words.is_empty()).then(|| written(&words))).child(whole).child(el("p").child(open))
+    item.child((!words.is_empty()).then(|| written(&words)))
+        .child(outcome(&full).map(|words| written(&words)))
+        .child(whole)
+        .child(el("p").child(open))
 }
 
 /// What a link opens, for whoever hears it without what stands around.
@@ -129,6 +139,18 @@ fn gone(kept: Option<&str>) -> El {
     )))
 }
 
+/// What came of what was feared or felt.
+fn outcome(full: &Made) -> Option<String> {
+    let (outcome, came) = match full {
+        Made::Prediction(Prediction { outcome, .. }) => (outcome, outcome.came.map(came_words)),
+        Made::Signal(Signal { outcome, .. }) => (outcome, outcome.came.map(right_words)),
+        _ => return None,
+    };
+    let words = shortened(outcome.happened.trim());
+    let both: Vec<&str> = [came.unwrap_or_default(), &words].into_iter().filter(|words| !words.is_empty()).collect();
+    (!both.is_empty()).then(|| both.join(": "))
+}
+
 /// The words that say what a record is about, at a length that can be taken in. A practice says its title first.
 fn excerpt(full: &Made) -> String {
     let own = full.words().trim();
@@ -137,8 +159,12 @@ fn excerpt(full: &Made) -> String {
         Made::Observation(_) | Made::CheckIn(_) => row::opening(full),
         _ => own.to_owned(),
     };
+    shortened(&words)
+}
+
+fn shortened(words: &str) -> String {
     match words.char_indices().nth(EXCERPT) {
         Some((end, _)) => [words.get(..end).unwrap_or_default().trim_end(), "…"].concat(),
-        None => words,
+        None => words.to_owned(),
     }
 }
