@@ -113,7 +113,10 @@ fn what_calms_is_one_press_away_from_anywhere() {
     let exercise = content().exercise("come-back").unwrap();
     page.press(&workbook().calms.begin_about.replace("{title}", exercise.title));
     page.wait_that("the practice has begun", || page.place().starts_with("#/practice/run/"));
-    assert!(page.holds("return document.documentElement.scrollWidth <= innerWidth"), "nothing is wider than the screen");
+    assert!(
+        page.holds("return document.documentElement.scrollWidth <= innerWidth"),
+        "nothing is wider than the screen"
+    );
 }
 
 #[test]

@@ -59,6 +59,7 @@ fn across(found: &Patterns) -> El {
         .child(picture(texts.by_kind, workbook().fields.kinds, &kinds))
         .child(details(texts.more, more))
         .child(helped(found))
+        .child(el("h2").text(texts.each))
 }
 
 /// What a kind is called; one this version does not know by its id rather than left out.
@@ -72,7 +73,8 @@ fn bar(label: &str, count: usize) -> Bar {
 }
 
 fn picture(title: &str, what: &str, all: &[Bar]) -> El {
-    bars(&Bars { title, what, parts: &[workbook().patterns.count], bars: all })
+    let drawing = bars(&Bars { title, what, parts: &[workbook().patterns.count], bars: all });
+    el("div").child(el("h3").text(title)).child(drawing)
 }
 
 /// What was noted most, with every one that was noted as often; what was not said is no answer.
