@@ -61,10 +61,10 @@ fn from_the_first_alarm_to_the_evidence_without_a_pointer() {
         page.wait_text(words);
     }
     let text = page.text();
-    let place = |words: &str| text.find(words).unwrap();
+    let place = |kind: &str| text.find(&[kind, " · "].concat()).unwrap();
     assert!(place(kinds.trigger) < place(kinds.practice), "the first alarm stands first: {text}");
     assert!(place(kinds.practice) < place(kinds.prediction), "what was feared follows: {text}");
-    assert!(place(kinds.prediction) < place(HAPPENED), "what happened closes the thread: {text}");
+    assert!(place(kinds.prediction) < text.find(HAPPENED).unwrap(), "what happened closes the thread: {text}");
     assert_eq!(page.console_errors(), Vec::<String>::new());
 }
 

@@ -6,6 +6,7 @@ mod many;
 mod room;
 mod seed;
 mod table;
+mod using;
 
 use std::path::Path;
 use std::time::Instant;
@@ -22,7 +23,7 @@ use seed::Words;
 
 /// How often each thing is measured; the table shows the one in the middle.
 const TIMES: usize = 5;
-/// Entries of 300 words that a person may have.
+/// Records that a person may have.
 const COUNTS: [u64; 3] = [100, 1_000, 10_000];
 
 /// Where the app under measurement is served, and from what.
@@ -33,7 +34,9 @@ struct Site {
 
 /// Measures the built app and prints a table.
 pub fn run(arguments: &[String]) -> Result<()> {
-    let options = Options::parse(arguments, &["--times"], &["--no-build"])?;
+    let options = Options::parse(arguments, &["--times", "--only"], &["--no-build"])?;
+    let only = options.value("--only");
+    let wanted = |name: &str| only.is_none_or(|only| only == name);
     let times = options.value("--times").map_or(Ok(TIMES), str::parse).context("--times takes a number")?.max(1);
     let place = Place::find()?;
     if !options.has("--no-build") {
@@ -46,9 +49,19 @@ pub fn run(arguments: &[String]) -> Result<()> {
     println!("First visit: brotli bytes by file, as the server sends them\n");
     print!("{}", budget::table(&budget::first_visit(folder.path())?));
     let site = Site { server: Server::start(folder.path(), 0)?, folder };
-    section("First visit in Chromium", prepare(&place).and_then(|()| first_visit::report(&place, &site, times)));
-    section("With many entries", many::report(&place, &site, &words, times));
-    section("Room", room::report(&words));
+    prepare(&place)?;
+    if wanted("first") {
+        section("First visit in Chromium", first_visit::report(&place, &site, times));
+    }
+    if wanted("many") {
+        section("With many records", many::report(&place, &site, &words, times));
+    }
+    if wanted("using") {
+        section("Using it with many records", using::report(&place, &site, &words));
+    }
+    if wanted("room") {
+        section("Room", room::report(&words));
+    }
     println!("\nMeasured in {:.0} s with a monotonic clock, {}.", begun.elapsed().as_secs_f64(), machine(&place));
     Ok(())
 }

@@ -12,7 +12,8 @@ cargo xtask COMMAND
   build                               write the release app to dist/
   check                               formatting, lints, content, styles and byte budgets
   test [--host | --browser] [FILTER]  run every test; ends with `N passed, N failed`
-  bench [--no-build] [--times N]      print the figures
+  bench [--no-build] [--times N] [--only first|many|using|room]
+                                      print the figures
   demo [--port N] [--profile DIR] [--pictures DIR] [--no-build]
                                       the app with a year of made-up records, in a profile of its own
   setup                               install what is missing for all of the above

@@ -1,5 +1,6 @@
 //! The app with a year of made-up records, in a profile of its own that is nobody's.
 
+mod held;
 mod words;
 mod year;
 
@@ -82,7 +83,7 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
             "boundary" => format!("#/note/{}", newest('b')?),
             "prediction" => format!("#/note/{}", newest('x')?),
             "thread" => format!("#/thread/{}", newest('x')?),
-            "entry" => format!("#/journal/{}", newest('e')?),
+            "entry" => format!("#/journal/entry/{}", newest('e')?),
             other => other.to_owned(),
         })
     };

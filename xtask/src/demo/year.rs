@@ -2,24 +2,21 @@
 //!
 //! The same every time but for the day it ends on, which is today, so that what waits to be looked back at waits.
 
-use super::words::{
-    BOUNDARIES, ENTRIES, LADDERS, NOTES, OBSERVATIONS, PEOPLE, PREDICTIONS, PROMISES, SIGNALS, TAGS, TRIGGERS, WINS,
-};
+use super::words::{ENTRIES, NOTES, OBSERVATIONS, PEOPLE, PREDICTIONS, SIGNALS, TAGS, TRIGGERS, WINS};
 use crate::copies::Written;
 use rethread_core::content::Context;
 use rethread_core::insight::Day;
 use rethread_core::record::{
-    Answer, Body, Boundary, Came, CheckIn, DayPart, Entry, Felt, Happening, Ladder, Loudness, Marker, Observation,
-    Outcome, Person, Practice, Prediction, Promise, PromiseState, Safety, SignAnswer, Signal, Ties, Trigger, Turn, Win,
+    Answer, Body, Came, CheckIn, DayPart, Entry, Loudness, Marker, Observation, Outcome, Practice, Prediction, Safety,
+    Signal, Ties, Trigger, Win,
 };
 use rethread_core::vault::RecordId;
 
 const DAY_MS: u64 = 86_400_000;
 const HOUR_MS: u64 = 3_600_000;
-const DAYS: u64 = 365;
+pub(super) const DAYS: u64 = 365;
 /// A stretch in which nothing was written, in days before the end.
-const AWAY: std::ops::Range<u64> = 118..150;
-const SIGNS: [&str; 3] = ["waiting-for-betrayal", "good-feels-suspicious", "reading-harm"];
+pub(super) const AWAY: std::ops::Range<u64> = 118..150;
 
 /// The records of a year that ends at `end`, the earliest first.
 pub fn year(end: u64) -> Vec<Written> {
@@ -36,10 +33,10 @@ pub fn year(end: u64) -> Vec<Written> {
     written
 }
 
-struct Year {
+pub(super) struct Year {
     end: u64,
     chance: u64,
-    written: Vec<Written>,
+    pub(super) written: Vec<Written>,
     /// How far each list of words was used.
     counts: [usize; 6],
 }
@@ -67,107 +64,36 @@ impl Year {
         found
     }
 
-    fn at(&mut self, ago: u64, hour: u64) -> u64 {
+    pub(super) fn at(&mut self, ago: u64, hour: u64) -> u64 {
         let minutes = self.roll(50) * 60_000;
         self.end.saturating_sub(ago * DAY_MS) + hour * HOUR_MS + minutes
     }
 
-    fn day_name(&self, ago: u64) -> String {
+    pub(super) fn day_name(&self, ago: u64) -> String {
         let days = i32::try_from(self.end.saturating_sub(ago * DAY_MS) / DAY_MS).unwrap_or(0);
         Day::new(1970, 1, 1).map(|day| day.plus(days).as_str().to_owned()).unwrap_or_default()
     }
 
-    fn ahead(&self, days: u64) -> String {
+    pub(super) fn ahead(&self, days: u64) -> String {
         let days = i32::try_from(self.end / DAY_MS + days).unwrap_or(0);
         Day::new(1970, 1, 1).map(|day| day.plus(days).as_str().to_owned()).unwrap_or_default()
     }
 
-    fn keep<T: Body>(&mut self, at: u64, record: &T) -> String {
+    pub(super) fn keep<T: Body>(&mut self, at: u64, record: &T) -> String {
         let id = RecordId::new(T::KIND, at, self.written.len() as u64 + 1);
         let name = id.as_str().to_owned();
         self.written.push(Written { id, at, record: record.to_json() });
         name
     }
 
-    fn person(&self, number: usize) -> String {
+    pub(super) fn person(&self, number: usize) -> String {
         self.written.get(number).map(|one| one.id.as_str().to_owned()).unwrap_or_default()
     }
 
     /// Ties to somebody in [`PEOPLE`] and their part of life.
-    fn about(&self, number: usize) -> Ties {
+    pub(super) fn about(&self, number: usize) -> Ties {
         let context = PEOPLE.get(number).map(|(_, context, _)| vec![(*context).into()]).unwrap_or_default();
         Ties { people: vec![self.person(number)], contexts: Context::read(&context), ..Ties::default() }
-    }
-
-    fn people(&mut self) {
-        for (number, (alias, context, note)) in PEOPLE.into_iter().enumerate() {
-            let at = self.at(DAYS, 8) + number as u64 * 60_000;
-            let danger = if number == 4 { Safety::Yes } else { Safety::No };
-            let context = Context::read(&[context.into()]).first().copied();
-            let person =
-                Person { alias: alias.into(), context, note: note.into(), danger: Some(danger), danger_at: at };
-            self.keep(at, &person);
-        }
-        for sign in SIGNS {
-            let Some(id) = RecordId::singleton(SignAnswer::KIND, sign) else { continue };
-            let answer = SignAnswer { sign: sign.into(), felt: Felt::Yes, ..SignAnswer::default() };
-            let at = self.at(DAYS, 9);
-            self.written.push(Written { id, at, record: answer.to_json() });
-        }
-    }
-
-    /// What is held to for longer: ladders with their tries, promises, boundaries.
-    fn held(&mut self) {
-        for (number, (title, steps)) in LADDERS.into_iter().enumerate() {
-            let mut ladder = Ladder { title: title.into(), ties: self.about(1 + number * 2), ..Ladder::default() };
-            for (words, size) in steps {
-                let id = ladder.add(words);
-                ladder.rungs.iter_mut().filter(|rung| rung.id == id).for_each(|rung| rung.size = Some(*size));
-            }
-            let first = 280 - number as u64 * 100;
-            let at = self.at(first, 18);
-            let id = self.keep(at, &ladder);
-            for (place, rung) in ladder.rungs.iter().take(4).enumerate() {
-                let ago = first.saturating_sub(14 + place as u64 * 30);
-                if AWAY.contains(&ago) {
-                    continue;
-                }
-                let mut prediction = self.prediction(ago, Some(1 + number * 2));
-                prediction.plan.clone_from(&rung.words);
-                prediction.rung = Some(rung.id.clone());
-                prediction.ties.from = Some(id.clone());
-                prediction.ties.carried = title.into();
-                let at = self.at(ago, 17);
-                self.keep(at, &prediction);
-            }
-        }
-        for (number, (words, why, standing)) in PROMISES.into_iter().enumerate() {
-            let ago = 330 - number as u64 * 50;
-            let at = self.at(ago, 20);
-            let standing = PromiseState::ALL.into_iter().find(|one| one.id() == standing).unwrap_or_default();
-            let turn = Turn { day: self.day_name(ago.saturating_sub(20)), standing, words: String::new() };
-            let turns = if standing == PromiseState::Open { Vec::new() } else { vec![turn] };
-            let promise = Promise { words: words.into(), why: why.into(), standing, turns, ..Promise::default() };
-            self.keep(at, &promise);
-        }
-        for (number, [fine, not_fine, will_do, say]) in BOUNDARIES.into_iter().enumerate() {
-            let ago = 250 - number as u64 * 80;
-            let happened = Happening {
-                day: self.day_name(ago.saturating_sub(9)),
-                respected: Some(if number == 1 { Came::No } else { Came::Yes }),
-                words: will_do.into(),
-            };
-            let boundary = Boundary {
-                fine: fine.into(),
-                not_fine: not_fine.into(),
-                will_do: will_do.into(),
-                say: say.into(),
-                happened: vec![happened],
-                ties: self.about(1 + number % 2),
-            };
-            let at = self.at(ago, 19);
-            self.keep(at, &boundary);
-        }
     }
 
     fn day(&mut self, ago: u64) {
@@ -237,7 +163,10 @@ impl Year {
 
     /// From an alarm on: a thought record, what was feared, and what happened.
     fn chain(&mut self, ago: u64) {
-        let Some([situation, thought, kind, did, helped]) = self.next(1, &TRIGGERS) else { return };
+        // Some alarms come far more often than others.
+        let common = self.roll(10) * self.roll(10) / 10;
+        let found = TRIGGERS.get(common as usize).copied();
+        let Some([situation, thought, kind, did, helped]) = found else { return };
         let number = self.roll(4) as usize;
         let part = self.pick(DayPart::ALL);
         let strength = 4 + self.roll(6) as u8;
@@ -291,7 +220,7 @@ impl Year {
         }
     }
 
-    fn prediction(&mut self, ago: u64, person: Option<usize>) -> Prediction {
+    pub(super) fn prediction(&mut self, ago: u64, person: Option<usize>) -> Prediction {
         let [fear, plan, happened, like, came] = self.next(2, &PREDICTIONS).unwrap_or_default();
         let likely = 40 + self.roll(12) as u8 * 5;
         let mut ties = person.map(|number| self.about(number)).unwrap_or_default();
@@ -354,16 +283,6 @@ impl Year {
         };
         let at = self.at(ago, 16);
         self.keep(at, &signal);
-    }
-
-    /// Something to look back at now, and something later.
-    fn waiting(&mut self) {
-        let lines = ["Ask me in two weeks whether I still want to move", "Did the swimming do anything?"];
-        for (text, due) in lines.into_iter().zip([self.day_name(1), self.ahead(9)]) {
-            let ties = Ties { due, ..Ties::default() };
-            let at = self.at(15, 21);
-            self.keep(at, &Entry { text: text.into(), ties, ..Entry::default() });
-        }
     }
 }
 

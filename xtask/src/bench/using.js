@@ -1,0 +1,68 @@
+// Types into a new entry, looks for words, and scrolls the journal, as somebody who has written a lot. Takes the words to
+// type and what to look for; comes to what each took, in milliseconds.
+async ({ text, queries }) => {
+  const KEYS_APART_MS = 90;
+  const REST_MS = 2500;
+  const now = () => performance.now();
+  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  const pause = ms => new Promise(done => setTimeout(done, ms));
+  const until = async (what, look) => {
+    for (let start = now(); now() - start < 120_000; ) {
+      const found = look();
+      if (found) return found;
+      await frame();
+    }
+    throw new Error('waited in vain: ' + what);
+  };
+  const put = (field, value) => {
+    field.value = value;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+
+  // From a key until the frame after it: with a rest in the middle, in which the draft is saved, and keys during that.
+  location.hash = '#/journal/new';
+  const field = await until('a field', () => document.querySelector('.editor textarea'));
+  const typed = [];
+  for (let end = 1; end <= text.length; end += 1) {
+    if (end === Math.floor(text.length / 2)) await pause(REST_MS);
+    const start = now();
+    put(field, text.slice(0, end));
+    await frame();
+    typed.push(now() - start);
+    await pause(KEYS_APART_MS);
+  }
+
+  // From the last key until the frame that shows what was found, once everything is read.
+  location.hash = '#/find';
+  const box = await until('a box', () => document.querySelector('.find input[type=search]'));
+  const reading = now();
+  await until('all is gathered', () => 'gathered' in document.documentElement.dataset);
+  put(box, 'e');
+  await until('all is read', () => document.querySelector('.find .results') && !document.querySelector('.find > .hint'));
+  const read = now() - reading;
+  const searched = [];
+  for (const query of queries) {
+    for (let end = 1; end <= query.length; end += 1) {
+      const start = now();
+      put(box, query.slice(0, end));
+      await frame();
+      searched.push(now() - start);
+      await pause(KEYS_APART_MS);
+    }
+  }
+
+  // How long each frame takes while the list goes by, a little further at every frame.
+  location.hash = '#/journal';
+  await until('rows', () => document.querySelector('.journal .entry-row'));
+  await pause(REST_MS);
+  const frames = [];
+  let before = await new Promise(requestAnimationFrame);
+  for (let count = 0; count < 240; count += 1) {
+    scrollBy(0, 60);
+    const at = await new Promise(requestAnimationFrame);
+    frames.push(at - before);
+    before = at;
+  }
+  const rows = document.querySelectorAll('.journal .entry-row').length;
+  return { typed, searched, read, frames, rows };
+}
