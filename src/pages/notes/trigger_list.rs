@@ -73,8 +73,7 @@ fn bar(label: &str, count: usize) -> Bar {
 }
 
 fn picture(title: &str, what: &str, all: &[Bar]) -> El {
-    let drawing = bars(&Bars { title, what, parts: &[workbook().patterns.count], bars: all });
-    el("div").child(el("h3").text(title)).child(drawing)
+    bars(&Bars { title, what, parts: &[workbook().patterns.count], bars: all })
 }
 
 /// What was noted most, with every one that was noted as often; what was not said is no answer.
