@@ -31,6 +31,11 @@ pub fn workbook() -> &'static ui::Workbook {
     &UI_EN_WORKBOOK
 }
 
+/// Help lines by country, for what can be carried along. Help now has its own page.
+pub fn help_lines() -> &'static [types::HelpCountry] {
+    HELP
+}
+
 /// A text with each `{name}` replaced by its value. Values are never looked into, so that a person's own braces stay
 /// what they are; a name nobody gave stays as it stands.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {

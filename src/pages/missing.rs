@@ -15,11 +15,16 @@ pub fn gone() -> View {
     calm(ui().common.gone_title, ui().common.gone_text, true)
 }
 
+/// A record that the other copy is being asked for.
+pub fn waiting() -> View {
+    calm(ui().common.waiting, "", false)
+}
+
 /// Draws a record that is here, and says calmly why another cannot be shown.
 pub fn or_missing<T>(found: Found<T>, draw: impl FnOnce(T) -> View) -> View {
     match found {
         Found::Here(record) => draw(record),
-        Found::Waiting => calm(ui().common.waiting, "", false),
+        Found::Waiting => waiting(),
         Found::Unreadable => calm(ui().common.unreadable_title, ui().common.unreadable_text, true),
         Found::Gone => gone(),
     }

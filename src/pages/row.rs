@@ -6,8 +6,8 @@ use crate::route::Route;
 use rethread_core::insight::parts::Part;
 use rethread_core::insight::{Known, Made};
 use rethread_core::record::{
-    Body, Boundary, CheckIn, Entry, Ladder, Observation, OwnSign, Person, Practice, Prediction, Promise, SignAnswer,
-    Signal, Trigger, Win,
+    Body, Boundary, Card, CheckIn, Entry, Ladder, Observation, OwnSign, Person, Practice, Prediction, Promise,
+    SignAnswer, Signal, Trigger, Win,
 };
 use rethread_core::vault::{RecordId, State};
 
@@ -52,6 +52,8 @@ pub fn place(id: &RecordId) -> Route {
             None => Route::Signs,
         },
         OwnSign::KIND => Route::Signs,
+        // There is one of each name, which is the tool it is written with.
+        Card::KIND => Route::Workbook(name.split_once('~').map(|(_, tool)| tool.to_owned())),
         _ => Route::Note(name),
     }
 }
@@ -73,6 +75,7 @@ pub fn kind_words(kind: char) -> &'static str {
         Win::KIND => texts.win,
         Person::KIND => texts.person,
         SignAnswer::KIND | OwnSign::KIND => texts.sign,
+        Card::KIND => texts.card,
         _ => texts.other,
     }
 }

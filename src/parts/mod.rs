@@ -48,7 +48,7 @@ pub use senses::senses;
 pub use sentence::sentence;
 pub use sitting::sitting;
 pub use when::{
-    clock_time, day_end, day_from_now, day_label, day_of, full_day, month_label, short_day, weekday_label,
+    clock_time, day_end, day_from_now, day_in_full, day_label, day_of, full_day, month_label, short_day, weekday_label,
     weekday_short, when_label,
 };
 

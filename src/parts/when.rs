@@ -27,6 +27,11 @@ pub fn full_day(ms: u64) -> String {
     clock::day_of(ms).map(|day| clock::day_in_words(&day, content().language)).unwrap_or_default()
 }
 
+/// A day in full, for what is read on another day.
+pub fn day_in_full(day: &Day) -> String {
+    clock::day_in_words(day, content().language)
+}
+
 /// The day so many days from now, `YYYY-MM-DD`.
 pub fn day_from_now(days: i32) -> String {
     clock::day_after(clock::now_ms(), days).map(|day| day.as_str().to_owned()).unwrap_or_default()

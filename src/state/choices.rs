@@ -60,6 +60,11 @@ pub fn keep_leave_target(address: &str) -> bool {
     is_safe_address(address) && plain::set(Plain::Leave, Some(address))
 }
 
+/// The country chosen on Help now, if one was.
+pub fn country() -> Option<String> {
+    plain::get(Plain::Country)
+}
+
 fn is_safe_address(address: &str) -> bool {
     let Some(rest) = address.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -3,6 +3,7 @@
 //! Pages call actions here; actions put records into the vault; signals change; the view follows.
 
 mod answers;
+mod cards;
 mod choices;
 mod draft;
 mod durable;
@@ -17,7 +18,8 @@ mod store;
 mod touched;
 
 pub use answers::Answers;
-pub use choices::{Theme, ask_to_persist, is_persistent, keep_leave_target, leave_target, theme};
+pub use cards::card;
+pub use choices::{Theme, ask_to_persist, country, is_persistent, keep_leave_target, leave_target, theme};
 pub use draft::{Draft, flush_drafts};
 pub use found::Found;
 pub use gathering::Gathering;

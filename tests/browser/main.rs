@@ -19,6 +19,7 @@ mod leave;
 mod no_way_out;
 mod odd;
 mod offline;
+mod paper;
 mod people;
 mod places;
 mod search;

@@ -110,6 +110,30 @@ pub struct Named {
     pub text: &'static str,
 }
 
+/// A country with its help lines, as short as a card needs them.
+#[derive(Debug, Clone, Copy)]
+pub struct HelpCountry {
+    /// Its id, as Help now keeps it.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// The emergency number; empty where there is none.
+    pub emergency: &'static str,
+    /// Lines that can be rung or written to.
+    pub lines: &'static [HelpLine],
+}
+
+/// A help line.
+#[derive(Debug, Clone, Copy)]
+pub struct HelpLine {
+    /// Its name.
+    pub name: &'static str,
+    /// Its number, as people write it; empty where there is none.
+    pub number: &'static str,
+    /// How to write to it; empty where there is no way.
+    pub text: &'static str,
+}
+
 /// A heading under which signs stand together.
 #[derive(Debug, Clone, Copy)]
 pub struct SignGroup {

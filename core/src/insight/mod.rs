@@ -18,6 +18,7 @@ pub mod patterns;
 pub mod player;
 pub mod prompts;
 pub mod search;
+pub mod sheet;
 pub mod signals;
 pub mod spans;
 mod suggest;

@@ -4,9 +4,14 @@
 mod calendar_events;
 mod calendar_file;
 mod calms;
+mod card_lines;
+mod cards;
 mod check_ins;
 mod find;
 mod look;
+mod on_paper;
+mod sheet;
+mod sheet_words;
 
 use crate::pages::missing;
 use crate::parts::View;
@@ -22,7 +27,10 @@ pub fn tool(id: &str) -> View {
     match id {
         "calms" => calms::page_of(),
         "check-ins" => check_ins::page_of(),
+        "session-sheet" => sheet::page_of(),
         "calendar-file" => calendar_file::page_of(),
+        "safety-card" => cards::safety(),
+        "supporter-card" => cards::supporter(),
         _ => missing::unknown(),
     }
 }

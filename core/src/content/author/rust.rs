@@ -1,6 +1,6 @@
 //! Writes checked material as Rust source: statics that borrow nothing and parse nothing.
 
-use super::authored::{Authored, Exercise, Group, Named, Practice, Read, Sign, Text};
+use super::authored::{Authored, Country, Exercise, Group, Line, Named, Practice, Read, Sign, Text};
 use super::rust_library::{library, prompts};
 use super::rust_ui::{ui_static, ui_types};
 use crate::content::{Audience, Context, Depth};
@@ -37,6 +37,8 @@ pub fn write_languages(base: &Authored, others: &[Authored]) -> String {
         format!("types::Named {{ id: {}, text: {} }}", rust_string(&country.id), rust_string(&country.name))
     });
     source += &format!("pub static COUNTRIES: &[types::Named] = {countries};\n\n");
+    source += "/// Their help lines, as short as a card needs them.\n";
+    source += &format!("pub static HELP: &[types::HelpCountry] = {};\n\n", slice(&base.countries, help_country));
     source + &ui_types(base)
 }
 
@@ -59,6 +61,19 @@ pub(super) fn slice<T>(items: &[T], write: impl Fn(&T) -> String) -> String {
 pub(super) fn record(name: &str, fields: &[(&str, String)]) -> String {
     let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key}: {value}")).collect();
     format!("types::{name} {{ {} }}", fields.join(", "))
+}
+
+/// A country with what can be copied onto a card: lines that can be rung or written to.
+fn help_country(country: &Country) -> String {
+    let text = |text: &Option<Text>| rust_string(text.as_ref().map_or("", |text| &text.words));
+    let reachable: Vec<&Line> =
+        country.lines.iter().filter(|line| line.number.is_some() || line.text.is_some()).collect();
+    let lines = slice(&reachable, |line| {
+        let name = rust_string(&line.name);
+        record("HelpLine", &[("name", name), ("number", text(&line.number)), ("text", text(&line.text))])
+    });
+    let (id, name) = (rust_string(&country.id), rust_string(&country.name));
+    record("HelpCountry", &[("id", id), ("name", name), ("emergency", text(&country.emergency)), ("lines", lines)])
 }
 
 fn content(authored: &Authored) -> String {
