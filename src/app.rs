@@ -74,7 +74,10 @@ fn navigation(route: RwSignal<Route>) -> El {
         let current = move || route.with(|route| section(route) == here).then(|| "page".to_owned());
         el("li").child(link("", &place, words).live_attr("aria-current", current))
     });
-    el("ul").children(links)
+    // Where the head of the page has no room for it, what calms is one of the ways.
+    let about = el("span").class("visually-hidden").text(texts.calm_about);
+    let calm = link("", &Route::Workbook(Some("calms".to_owned())), texts.calm).child(about);
+    el("ul").children(links).child(el("li").class("calm-here").child(calm))
 }
 
 /// The place in the navigation that a place belongs to.

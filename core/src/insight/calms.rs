@@ -113,6 +113,7 @@ mod tests {
     use crate::insight::Gathered;
     use crate::record::Body;
     use crate::vault::{RecordId, State};
+    use proptest::prelude::*;
 
     fn all(rows: &[(&str, Option<u8>, Option<u8>)]) -> Gathered {
         let mut gathered = Gathered::default();
@@ -163,5 +164,21 @@ mod tests {
     fn what_made_it_worse_is_said_as_plainly() {
         let found = found(&[("ground", Some(6), Some(3)), ("ground", Some(6), Some(4))]);
         assert_eq!((found[0].calmer, found[0].turned), (-25, (0, 0, 2)));
+    }
+
+    proptest! {
+        #[test]
+        fn every_run_with_both_ratings_is_counted_once(
+            rows in proptest::collection::vec((0..3_usize, proptest::option::of(0..=10_u8), proptest::option::of(0..=10_u8)), 0..40)
+        ) {
+            let named: Vec<_> = rows.iter().map(|(of, before, after)| (["ground", "breath", "walk"][*of], *before, *after)).collect();
+            let found = found(&named);
+            let both = rows.iter().filter(|(_, before, after)| before.is_some() && after.is_some()).count();
+            prop_assert_eq!(found.iter().map(|calmed| calmed.runs).sum::<usize>(), both);
+            for calmed in &found {
+                prop_assert_eq!(calmed.turned.0 + calmed.turned.1 + calmed.turned.2, calmed.runs);
+                prop_assert!(calmed.before <= 100 && calmed.after <= 100 && calmed.calmer.abs() <= 100);
+            }
+        }
     }
 }

@@ -77,6 +77,7 @@ mod tests {
     use crate::insight::Gathered;
     use crate::record::{Body, Ties};
     use crate::vault::{RecordId, State};
+    use proptest::prelude::*;
 
     /// Day, kinds, parts of life, time of day, what helped, whether it is hidden.
     type Row = (&'static str, &'static [&'static str], &'static [Context], Option<DayPart>, &'static str, bool);
@@ -123,5 +124,31 @@ mod tests {
         assert_eq!(count("2026-11-02", "2026-11-03"), 2);
         assert_eq!(count("2026-11-04", ""), 1);
         assert_eq!(count("", "2026-11-01"), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn every_trigger_is_counted_once_for_each_thing_said_of_it(
+            rows in proptest::collection::vec((0..3_usize, 0..3_usize, proptest::option::of(0..4_usize), any::<bool>()), 0..40)
+        ) {
+            let mut gathered = Gathered::default();
+            for (number, (kinds, contexts, part, hidden)) in rows.iter().enumerate() {
+                let trigger = Trigger {
+                    kinds: ["silence", "lie", "tone"].iter().take(*kinds).map(|kind| (*kind).to_owned()).collect(),
+                    part: part.map(|part| DayPart::ALL[part]),
+                    helped: "tea".into(),
+                    ties: Ties { contexts: Context::ALL[..*contexts].to_vec(), hidden: *hidden, ..Ties::default() },
+                    ..Trigger::default()
+                };
+                gathered.put(&RecordId::new(Trigger::KIND, number as u64, 1), None, State::Kept, &trigger.to_json());
+            }
+            let found = patterns(gathered.newest(), None, None);
+            let sum = |many: &dyn Fn(&(usize, usize, Option<usize>, bool)) -> usize| rows.iter().map(many).sum::<usize>();
+            prop_assert_eq!(found.triggers, rows.len());
+            prop_assert_eq!(found.by_kind.iter().map(|(_, count)| count).sum::<usize>(), sum(&|row| row.0.max(1)));
+            prop_assert_eq!(found.by_context.iter().map(|(_, count)| count).sum::<usize>(), sum(&|row| row.1.max(1)));
+            prop_assert_eq!(found.by_part.iter().map(|(_, count)| count).sum::<usize>(), rows.len());
+            prop_assert_eq!(found.helped.len(), sum(&|row| usize::from(!row.3)));
+        }
     }
 }

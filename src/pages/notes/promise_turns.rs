@@ -68,7 +68,9 @@ fn turn(form: Form<Promise>, state: PromiseState, open: RwSignal<Option<PromiseS
         form.draft.edit(|promise| {
             if changes {
                 promise.take_turn(day.as_str(), state, &before);
-                promise.words = typed;
+                if !typed.is_empty() {
+                    promise.words = typed;
+                }
             } else {
                 promise.take_turn(day.as_str(), state, &typed);
             }

@@ -59,6 +59,7 @@ fn across(found: &Patterns) -> El {
         .child(picture(texts.by_kind, workbook().fields.kinds, &kinds))
         .child(details(texts.more, more))
         .child(helped(found))
+        .child(el("h2").text(texts.each))
 }
 
 /// What a kind is called; one this version does not know by its id rather than left out.
