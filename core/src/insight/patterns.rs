@@ -143,12 +143,14 @@ mod tests {
                 gathered.put(&RecordId::new(Trigger::KIND, number as u64, 1), None, State::Kept, &trigger.to_json());
             }
             let found = patterns(gathered.newest(), None, None);
-            let sum = |many: &dyn Fn(&(usize, usize, Option<usize>, bool)) -> usize| rows.iter().map(many).sum::<usize>();
+            let kinds: usize = rows.iter().map(|row| row.0.max(1)).sum();
+            let contexts: usize = rows.iter().map(|row| row.1.max(1)).sum();
+            let open = rows.iter().filter(|row| !row.3).count();
             prop_assert_eq!(found.triggers, rows.len());
-            prop_assert_eq!(found.by_kind.iter().map(|(_, count)| count).sum::<usize>(), sum(&|row| row.0.max(1)));
-            prop_assert_eq!(found.by_context.iter().map(|(_, count)| count).sum::<usize>(), sum(&|row| row.1.max(1)));
+            prop_assert_eq!(found.by_kind.iter().map(|(_, count)| count).sum::<usize>(), kinds);
+            prop_assert_eq!(found.by_context.iter().map(|(_, count)| count).sum::<usize>(), contexts);
             prop_assert_eq!(found.by_part.iter().map(|(_, count)| count).sum::<usize>(), rows.len());
-            prop_assert_eq!(found.helped.len(), sum(&|row| usize::from(!row.3)));
+            prop_assert_eq!(found.helped.len(), open);
         }
     }
 }
