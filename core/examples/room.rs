@@ -5,7 +5,7 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
-use rethread_core::vault::{RecordId, Shelf, ShelfError, State, Vault, base32768, writer_name};
+use rethread_core::vault::{RecordId, Shelf, ShelfError, State, Vault, Writer, base32768};
 use serde_json::json;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ fn main() {
 
 /// The plain JSON of an entry, and what it takes with its key after one save and after six.
 fn units(number: u64, text: &str) -> (String, usize, usize) {
-    let vault = Vault::new(Memory::default(), Memory::default(), writer_name(7 + number * 7919), ROOM as u64);
+    let vault = Vault::new(Memory::default(), Memory::default(), Writer::new(7 + number * 7919), ROOM as u64);
     let shelf = |vault: &Vault<Memory, Memory>| vault.meter().map_or(0, |meter| meter.used as usize);
     let now = 1_796_000_000_000 + number * 86_400_123;
     let id = RecordId::new('e', now, number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20);
@@ -44,7 +44,7 @@ fn units(number: u64, text: &str) -> (String, usize, usize) {
     let (mut sizes, mut base) = (Vec::new(), Vec::new());
     for save in 0..6 {
         let state = if save < 5 { State::Open } else { State::Kept };
-        vault.measure();
+        ready(vault.measure());
         let before = shelf(&vault);
         let begun = vault.begin(&id, &base, state, body.clone(), now + save * 40_000);
         base = vec![begun.rev.clone()];
@@ -82,9 +82,5 @@ impl Shelf for Memory {
     }
     fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {
         Ok(self.0.borrow().get(key).cloned())
-    }
-    fn used_now(&self) -> Option<u64> {
-        let units = |text: &str| text.encode_utf16().count() as u64;
-        Some(self.0.borrow().iter().map(|(key, value)| units(key) + units(value)).sum())
     }
 }

@@ -1,8 +1,10 @@
 //! The time and the calendar, as this device and its language have them.
 
-use js_sys::{Date, Object, Reflect};
+use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
 use rethread_core::insight::Day;
-use wasm_bindgen::JsValue;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Milliseconds since 1970, by the device's clock, which can be wrong and can go backwards.
 pub fn now_ms() -> u64 {
@@ -44,26 +46,35 @@ fn local(day: &Day) -> Date {
 
 /// A day in words, such as "Monday 23 November 2026", in the given language.
 pub fn day_in_words(day: &Day, language: &str) -> String {
-    in_words(&local(day), language, &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")])
+    day_said(day, language, &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")])
 }
 
 /// Some of a day in words, by the parts the device's calendar is asked for.
+///
+/// What puts it into words is kept: making one takes longer than the rest of a row. A day alone is read and said at
+/// Greenwich, so that what is kept stays true on a journey.
 pub fn day_said(day: &Day, language: &str, wanted: &[(&str, &str)]) -> String {
-    in_words(&local(day), language, wanted)
+    thread_local!(static KEPT: RefCell<BTreeMap<String, DateTimeFormat>> = RefCell::default());
+    let name = wanted.iter().fold(language.to_owned(), |name, (part, how)| [&*name, " ", part, "=", how].concat());
+    let date = Date::new(&JsValue::from_str(day.as_str()));
+    let words = KEPT.with_borrow_mut(|kept| {
+        let format = kept.entry(name).or_insert_with(|| {
+            let options = options(wanted.iter().chain([&("timeZone", "UTC")]));
+            DateTimeFormat::new(&Array::of1(&JsValue::from_str(language)), options.unchecked_ref())
+        });
+        format.format().call1(&JsValue::UNDEFINED, &date)
+    });
+    words.ok().and_then(|words| words.as_string()).unwrap_or_default()
 }
 
 /// The time of day of a moment, such as "14:05", in the given language.
 pub fn time_in_words(ms: u64, language: &str) -> String {
     let date = Date::new(&JsValue::from_f64(ms as f64));
-    let options = options(&[("hour", "numeric"), ("minute", "2-digit")]);
+    let options = options([("hour", "numeric"), ("minute", "2-digit")].iter());
     date.to_locale_time_string_with_options(language, &options).into()
 }
 
-fn in_words(date: &Date, language: &str, wanted: &[(&str, &str)]) -> String {
-    date.to_locale_date_string(language, &options(wanted)).into()
-}
-
-fn options(wanted: &[(&str, &str)]) -> JsValue {
+fn options<'a>(wanted: impl Iterator<Item = &'a (&'a str, &'a str)>) -> JsValue {
     let options = Object::new();
     for (name, value) in wanted {
         // Setting a property of a fresh object cannot be refused.

@@ -1,9 +1,9 @@
 //! The record: localStorage through gloo-storage, one frame under one key.
 
-use super::{property, storage};
+use super::{property, storage, texts};
 use gloo_storage::{LocalStorage, Storage};
 use rethread_core::vault::{Shelf, ShelfError};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 
 /// localStorage as a shelf. Every access asks first whether storage is there, since it can be taken away at any time.
 #[derive(Debug, Default, Clone, Copy)]
@@ -19,8 +19,7 @@ impl LocalShelf {
 impl Shelf for LocalShelf {
     async fn keys(&self) -> Result<Vec<String>, ShelfError> {
         let raw = Self::raw()?;
-        let count = raw.length().map_err(|_| ShelfError::Blocked)?;
-        Ok((0..count).filter_map(|place| raw.key(place).ok().flatten()).collect())
+        js_sys::Reflect::own_keys(&raw).map(|keys| texts(&keys)).map_err(|_| ShelfError::Blocked)
     }
 
     async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
@@ -40,12 +39,10 @@ impl Shelf for LocalShelf {
         Self::raw()?.get_item(key).map_err(|_| ShelfError::Failed)
     }
 
-    fn used_now(&self) -> Option<u64> {
-        let raw = Self::raw().ok()?;
-        let count = raw.length().ok()?;
-        // Lengths are read on the browser's side, so that no value is copied for it.
-        let units = |value: JsValue| value.dyn_into::<js_sys::JsString>().map_or(0, |text| u64::from(text.length()));
-        let all = (0..count).filter_map(|place| raw.key(place).ok().flatten());
-        Some(all.map(|key| key.encode_utf16().count() as u64 + property(&raw, &key).map_or(0, units)).sum())
+    fn units_now(&self, key: &str) -> u64 {
+        let Ok(raw) = Self::raw() else { return 0 };
+        // The length is read on the browser's side, so that no value is copied for it.
+        let value = property(&raw, key).and_then(|value| value.dyn_into::<js_sys::JsString>().ok());
+        value.map_or(0, |value| key.encode_utf16().count() as u64 + u64::from(value.length()))
     }
 }

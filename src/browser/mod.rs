@@ -38,6 +38,19 @@ pub(crate) fn call(of: &JsValue, name: &str, arguments: &[&JsValue]) -> Result<J
     method.apply(of, &arguments.iter().copied().collect::<js_sys::Array>())
 }
 
+/// The texts of a list. All of them come over in one: one by one, ten thousand keys would take longer to hand over than
+/// to read.
+pub(crate) fn texts(list: &js_sys::Array) -> Vec<String> {
+    const BETWEEN: &str = "\n";
+    let all: String = list.join(BETWEEN).into();
+    let texts: Vec<String> = all.split(BETWEEN).map(str::to_owned).collect();
+    if texts.len() == list.length() as usize && texts.iter().any(|text| !text.is_empty()) {
+        return texts;
+    }
+    // There is none, or what keeps them apart is part of one.
+    list.iter().filter_map(|text| text.as_string()).collect()
+}
+
 /// Writes where a panic happened to the console. The place only: a message could hold what someone wrote.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {

@@ -1,6 +1,6 @@
 //! The safety copy: IndexedDB, each write durable on disk before it counts.
 
-use super::{call, storage, window};
+use super::{call, storage, texts, window};
 use rethread_core::vault::{Shelf, ShelfError};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -58,7 +58,7 @@ impl Shelf for SafetyShelf {
     async fn keys(&self) -> Result<Vec<String>, ShelfError> {
         let (_, store) = self.begin(IdbTransactionMode::Readonly).await?;
         let keys = answer(store.get_all_keys().map_err(|error| storage::why(&error))?).await?;
-        Ok(js_sys::Array::from(&keys).iter().filter_map(|key| key.as_string()).collect())
+        Ok(texts(&js_sys::Array::from(&keys)))
     }
 
     async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {

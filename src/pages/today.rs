@@ -26,8 +26,7 @@ const LATELY: usize = 3;
 pub fn today() -> View {
     let texts = &ui().today;
     let store = Store::here();
-    let listed = store.list_of(&KINDS);
-    let few = store.few(first(&listed).into_iter());
+    let few = first(store);
     let latest = RwSignal::new_local(Latest::of(&few));
     let begun = RwSignal::new(false);
     after_drawing(move || {
@@ -40,7 +39,7 @@ pub fn today() -> View {
     let follow = live(move || {
         store.track();
         let whole = gathering().and_then(|gathering| gathering.whole(Latest::of));
-        let now = whole.unwrap_or_else(|| Latest::of(&store.few(first(&store.list_of(&KINDS)).into_iter())));
+        let now = whole.unwrap_or_else(|| Latest::of(&first(store)));
         if latest.with_untracked(|latest| !latest.is_as(&now)) {
             latest.set(now);
         }
@@ -60,17 +59,17 @@ pub fn today() -> View {
 }
 
 /// What the first drawing reads: what was left open, and the newest.
-fn first(listed: &[Listed]) -> Vec<&Listed> {
-    let open = listed.iter().filter(|listed| listed.state == State::Open).take(OPEN);
-    let kept = listed.iter().filter(|listed| listed.state == State::Kept && is_written(&listed.id)).take(BEFORE);
-    let practices = listed.iter().filter(|listed| listed.id.kind() == Practice::KIND).take(LATELY);
-    let mut first: Vec<&Listed> = Vec::new();
-    for one in open.chain(kept).chain(practices) {
+fn first(store: Store) -> Gathered {
+    let open = store.newest(&KINDS, OPEN, |_, state| state == State::Open);
+    let kept = store.newest(&KINDS, BEFORE, |id, state| state == State::Kept && is_written(id));
+    let practices = store.newest(&[Practice::KIND], LATELY, |_, _| true);
+    let mut first: Vec<Listed> = Vec::new();
+    for one in open.into_iter().chain(kept).chain(practices) {
         if !first.iter().any(|known| known.id == one.id) {
             first.push(one);
         }
     }
-    first
+    store.few(first.iter())
 }
 
 /// Whether it was written by itself, rather than kept beside something.

@@ -1,9 +1,10 @@
 //! Making what was written durable, and finding what is durable already: opening, finishing saves, other tabs, repair.
 
 use super::{Copies, Status, Store, flush_drafts};
-use crate::browser::{document, events, tabs};
+use crate::browser::{clock, document, events, tabs};
 use leptos::prelude::*;
 use rethread_core::vault::{Begun, RecordId, Standing};
+use std::cell::Cell;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -15,6 +16,9 @@ const AT_ONCE: usize = 10;
 
 /// Saves after which superseded revisions are looked for again.
 const SAVES_BEFORE_COMPACTING: u32 = 25;
+
+/// How long work beside what the person does may go on before the browser has its turn, in milliseconds.
+const TURN_MS: u64 = 6;
 
 /// How long to wait before trying again to write a copy that refused.
 const RETRY_MS: i32 = 15_000;
@@ -124,7 +128,7 @@ pub fn wake(store: Store) {
     spawn_local(async move {
         let vault = store.vault();
         events::breathe().await;
-        let repairs = vault.open_safety().await;
+        let repairs = vault.open_safety_in_turns(turn).await;
         store.copies.set(Copies { local: repairs.local.is_ok(), safety: repairs.safety.is_ok() });
         if repairs.found_more {
             store.touched.update_value(|touched| touched.all = true);
@@ -135,11 +139,20 @@ pub fn wake(store: Store) {
             }
         }
         show_standing(store);
-        vault.measure();
+        vault.measure_in_turns(turn).await;
         vault.hold_reserve().await;
         check(store, CHECKED).await;
         compact(store);
     });
+}
+
+/// Lets the browser have its turn, where it has waited for a while.
+async fn turn() {
+    thread_local!(static SINCE: Cell<u64> = const { Cell::new(0) });
+    if clock::now_ms().abs_diff(SINCE.get()) >= TURN_MS {
+        events::breathe().await;
+        SINCE.set(clock::now_ms());
+    }
 }
 
 /// Reads everything in both copies.
@@ -193,6 +206,6 @@ fn compact_now_and_then(store: Store) {
 fn compact(store: Store) {
     store.saves.set_value(0);
     tabs::in_one_tab("rethread-compact", move || async move {
-        store.vault().compact(crate::browser::clock::now_ms()).await;
+        store.vault().compact_in_turns(clock::now_ms(), turn).await;
     });
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use rethread_core::arrange::arrange;
 use rethread_core::insight::Made;
 use rethread_core::record::{Body, Preferences};
-use rethread_core::vault::{Level, Meter, ReadError, RecordId, Rev, State, Unreadable, Vault, writer_name};
+use rethread_core::vault::{Head, Level, Meter, ReadError, RecordId, Rev, State, Unreadable, Vault, Writer};
 use serde_json::Value;
 use std::rc::Rc;
 
@@ -28,6 +28,13 @@ pub struct Listed {
     pub conflict: bool,
     /// When it was begun, in milliseconds since 1970; 0 for records of which there is one.
     pub made_at: u64,
+}
+
+impl Listed {
+    fn of(head: Head) -> Listed {
+        let made_at = head.id.made_at().unwrap_or(0);
+        Listed { made_at, state: head.state, conflict: head.conflict, id: head.id }
+    }
 }
 
 /// A deleted record that can be brought back.
@@ -78,7 +85,7 @@ const ROOM: u64 = 5_242_880;
 impl Store {
     /// Opens the vault and offers it to every page below the present owner.
     pub fn open() -> Store {
-        let vault = Rc::new(Vault::new(LocalShelf, SafetyShelf::default(), writer_name(random::bits()), ROOM));
+        let vault = Rc::new(Vault::new(LocalShelf, SafetyShelf::default(), Writer::new(random::bits()), ROOM));
         let store = Store {
             vault: StoredValue::new_local(vault),
             tabs: StoredValue::new_local(Rc::new(Tabs::silent())),
@@ -158,16 +165,12 @@ impl Store {
 
     /// Records of several kinds, newest first, without deleted ones.
     pub fn list_of(self, kinds: &[char]) -> Vec<Listed> {
-        self.vault()
-            .list(kinds)
-            .into_iter()
-            .map(|head| Listed {
-                made_at: head.id.made_at().unwrap_or(0),
-                state: head.state,
-                conflict: head.conflict,
-                id: head.id,
-            })
-            .collect()
+        self.vault().list(kinds).into_iter().map(Listed::of).collect()
+    }
+
+    /// The newest records of several kinds that are as asked by their id and state, up to `most`, newest first.
+    pub fn newest(self, kinds: &[char], most: usize, asked: impl Fn(&RecordId, State) -> bool) -> Vec<Listed> {
+        self.vault().newest(kinds, most, asked).into_iter().map(Listed::of).collect()
     }
 
     /// Reads a record. Where the copy at hand does not have it, the other is asked and pages are drawn anew.

@@ -8,14 +8,17 @@
 
 mod access;
 mod acts;
+mod bin;
 mod blocked;
 mod chain;
 mod damage;
 mod danger;
+mod find;
 mod journey;
 mod keyboard;
 mod learn;
 mod leave;
+mod many;
 mod no_way_out;
 mod odd;
 mod offline;

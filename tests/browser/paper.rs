@@ -11,6 +11,9 @@ const ASK: &str = "How to say what I need";
 /// An entry about somebody.
 fn write(page: &Page, words: &str, about: &str, hidden: bool) {
     let texts = workbook();
+    // From elsewhere: a fresh sheet has the same address as the one before it.
+    page.open("#/journal");
+    page.wait_heading(ui().journal.title);
     page.open("#/journal/new");
     page.wait_heading(ui().journal.new_title);
     page.write(ui().journal.text, words);

@@ -92,6 +92,9 @@ fn two_tabs_keep_both_versions(browser: Browser) {
     page.wait_heading(texts.conflict_title);
     page.wait_text(&left);
     page.wait_text(&right);
+    let marked = "return [...document.querySelectorAll('ins')].map(mark => mark.textContent.trim()).join('|')";
+    let marked = page.script(marked, &[]).as_str().unwrap_or_default().to_owned();
+    assert!(marked.contains("left") && marked.contains("right") && !marked.contains("door"), "what differs: {marked}");
     page.press(texts.conflict_both);
     page.wait_heading(texts.title);
     page.wait_text(&left);

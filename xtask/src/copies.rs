@@ -8,7 +8,7 @@ use std::task::{Context as Turn, Poll, Waker};
 
 use anyhow::{Context, Result, bail, ensure};
 use rethread_core::record::{Body, Preferences};
-use rethread_core::vault::{Begun, RecordId, Shelf, ShelfError, State, Vault, writer_name};
+use rethread_core::vault::{Begun, RecordId, Shelf, ShelfError, State, Vault, Writer};
 use serde_json::{Value, json};
 
 use crate::browser::page::Page;
@@ -61,9 +61,6 @@ impl Shelf for Memory {
     fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {
         Ok(self.values.borrow().get(key).cloned())
     }
-    fn used_now(&self) -> Option<u64> {
-        Some(*self.used.borrow())
-    }
 }
 
 /// UTF-16 units of a text.
@@ -84,9 +81,9 @@ impl Copies {
     /// The copies of someone who has been welcomed and wrote this. What is full takes no more; the other copy goes on.
     pub fn of(written: impl IntoIterator<Item = Written>, first: u64) -> Result<Copies> {
         let (local, safety) = (Memory { room: Some(ROOM), ..Memory::default() }, Memory::default());
-        let vault = Vault::new(local.clone(), safety.clone(), writer_name(1), ROOM);
+        let vault = Vault::new(local.clone(), safety.clone(), Writer::new(1), ROOM);
         now(vault.open_safety())?;
-        vault.measure();
+        now(vault.measure())?;
         now(vault.hold_reserve())?;
         let app = RecordId::singleton(Preferences::KIND, "app").context("a name for the choices")?;
         let welcomed = Preferences { welcomed: true, ..Preferences::default() };

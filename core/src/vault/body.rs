@@ -1,14 +1,14 @@
 //! What a frame holds: the record's own JSON, when it was saved, and which revisions came before it.
 
-use super::id::Rev;
+use super::id::{Rev, Writer};
 use serde_json::{Map, Value};
 
 /// Revisions of one writer without a gap.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     from: u32,
     to: u32,
-    writer: String,
+    writer: Writer,
 }
 
 /// Revisions a revision stands on, told apart even after they were compacted away.
@@ -33,7 +33,7 @@ impl Seen {
             self.0.iter_mut().find(|run| run.writer == rev.writer && run.to.checked_add(1) == Some(rev.generation));
         match next {
             Some(run) => run.to = rev.generation,
-            None => self.0.push(Run { from: rev.generation, to: rev.generation, writer: rev.writer.clone() }),
+            None => self.0.push(Run { from: rev.generation, to: rev.generation, writer: rev.writer }),
         }
         let over = self.0.len().saturating_sub(RUNS);
         self.0.drain(..over);
@@ -46,7 +46,7 @@ impl Seen {
                 |over: &Run, under: &Run| over.writer == under.writer && over.from <= under.from && under.to <= over.to;
             if !self.0.iter().any(|known| covered(known, run)) {
                 self.0.retain(|known| !covered(run, known));
-                self.0.push(run.clone());
+                self.0.push(*run);
             }
         }
         let over = self.0.len().saturating_sub(RUNS);
@@ -65,7 +65,7 @@ impl Seen {
                 text.push_str(&run.to.to_string());
             }
             text.push('/');
-            text.push_str(&run.writer);
+            text.push_str(run.writer.as_str());
         }
         text
     }
@@ -74,7 +74,7 @@ impl Seen {
         let run = |part: &str| {
             let (range, writer) = part.split_once('/')?;
             let (from, to) = range.split_once("..").unwrap_or((range, range));
-            Some(Run { from: from.parse().ok()?, to: to.parse().ok()?, writer: writer.to_owned() })
+            Some(Run { from: from.parse().ok()?, to: to.parse().ok()?, writer: Writer::parse(writer)? })
         };
         Seen(text.split(' ').filter_map(run).take(RUNS).collect())
     }
@@ -153,7 +153,7 @@ mod tests {
     use serde_json::json;
 
     fn rev(generation: u32, writer: &str) -> Rev {
-        Rev { generation, writer: writer.into() }
+        Rev { generation, writer: Writer::parse(writer).unwrap() }
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             let mut checked = self.checked.borrow_mut();
             if checked.is_none() {
                 // Somewhere else at each visit: short visits would check the same few for ever.
-                *checked = log.at_chance(&self.writer);
+                *checked = log.at_chance(self.writer.as_str());
             }
             (log.after(checked.as_ref(), count), log.count())
         };

@@ -1,6 +1,7 @@
 //! Compaction: dropping revisions that others follow, oldest first, never the last good copy of anything.
 
 use super::id::{Key, RecordId, State};
+use super::open::at_once;
 use super::read::parse;
 use super::{RECOVERABLE_MS, Shelf, ShelfError, Vault};
 
@@ -17,9 +18,14 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// Reads the keys of both copies afresh. A revision goes only when a head that stands on it was read whole from
     /// both copies, or from the one that answers while the other refuses; the words behind a tombstone stay for 30 days.
     pub async fn compact(&self, now_ms: u64) -> Compacted {
+        self.compact_in_turns(now_ms, at_once).await
+    }
+
+    /// The same, asking every so often whether somebody else should have a turn.
+    pub async fn compact_in_turns(&self, now_ms: u64, turn: impl AsyncFn()) -> Compacted {
         let mut done = Compacted::default();
         // What one copy has lost since the start is brought back first.
-        let repairs = self.open_safety().await;
+        let repairs = self.open_safety_in_turns(&turn).await;
         if repairs.local.is_err() && repairs.safety.is_err() {
             return done;
         }
@@ -28,10 +34,11 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             log.records().filter(|(_, revisions)| revisions.len() > 1).map(|(id, _)| id.clone()).collect()
         };
         for id in crowded {
+            turn().await;
             done.dropped += self.compact_record(&id, now_ms).await;
         }
         if done.dropped > 0 {
-            self.measure();
+            self.measure_in_turns(&turn).await;
             self.hold_reserve().await;
         }
         done

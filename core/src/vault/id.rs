@@ -25,11 +25,24 @@ fn digits(mut value: u64, count: usize) -> String {
     text.into_iter().map(char::from).collect()
 }
 
+/// What a digit stands for: all of ten thousand keys are read before the first page is drawn, so without searching.
+fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'-' => Some(0),
+        b'0'..=b'9' => Some(byte - b'0' + 1),
+        b'A'..=b'Z' => Some(byte - b'A' + 11),
+        b'_' => Some(37),
+        b'a'..=b'z' => Some(byte - b'a' + 38),
+        _ => None,
+    }
+}
+
+fn are_digits(text: &str) -> bool {
+    text.bytes().all(|byte| digit(byte).is_some())
+}
+
 fn value(text: &str) -> Option<u64> {
-    text.bytes().try_fold(0u64, |value, byte| {
-        let digit = DIGITS.binary_search(&byte).ok()?;
-        Some(value << 6 | digit as u64)
-    })
+    text.bytes().try_fold(0u64, |value, byte| Some(value << 6 | u64::from(digit(byte)?)))
 }
 
 /// The name of a record: its kind, when it was begun, and chance; or its kind and a fixed name where there is one.
@@ -57,9 +70,15 @@ impl RecordId {
                 let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
                 !name.is_empty() && name.len() <= 60 && name.bytes().all(plain)
             }
-            None => rest.len() == TIME_DIGITS + RANDOM_DIGITS && rest.bytes().all(|byte| DIGITS.contains(&byte)),
+            None => rest.len() == TIME_DIGITS + RANDOM_DIGITS && are_digits(rest),
         };
         fits.then(|| RecordId(text.to_owned()))
+    }
+
+    /// Where the ids of a kind begin, where those begin of which there is one, and what comes after all of them.
+    pub(super) fn borders(kind: char) -> (RecordId, RecordId, RecordId) {
+        let border = |end: &str| RecordId([&*kind.to_string(), end].concat());
+        (border(""), border("~"), border("\u{7f}"))
     }
 
     /// The letter of its kind.
@@ -106,13 +125,36 @@ impl State {
     }
 }
 
+/// The name of an open tab: 4 letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Writer([u8; WRITER_DIGITS]);
+
+impl Writer {
+    /// A name from random bits (the low 24 are used).
+    pub fn new(random: u64) -> Writer {
+        Writer::parse(&digits(random, WRITER_DIGITS)).unwrap_or(Writer([b'-'; WRITER_DIGITS]))
+    }
+
+    /// Reads a name; `None` for any other text.
+    pub fn parse(text: &str) -> Option<Writer> {
+        let letters = text.as_bytes().try_into().ok()?;
+        are_digits(text).then_some(Writer(letters))
+    }
+
+    /// Its letters.
+    pub fn as_str(&self) -> &str {
+        // Digits are ASCII, so this is never empty.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
 /// The name of one revision among those of its record: how many came before it at most, and which open tab wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rev {
     /// One more than the highest the writer knew of, so that no tab uses a name twice.
     pub generation: u32,
-    /// The open tab that wrote it, 4 letters.
-    pub writer: String,
+    /// The open tab that wrote it.
+    pub writer: Writer,
 }
 
 impl Rev {
@@ -122,21 +164,15 @@ impl Rev {
         let (generation, writer) = (text.get(..split)?, text.get(split..)?);
         let plain =
             !generation.is_empty() && !generation.starts_with('0') && generation.bytes().all(|b| b.is_ascii_digit());
-        let known = writer.bytes().all(|byte| DIGITS.contains(&byte));
-        (plain && known).then_some(())?;
-        Some(Rev { generation: generation.parse().ok()?, writer: writer.to_owned() })
+        plain.then_some(())?;
+        Some(Rev { generation: generation.parse().ok()?, writer: Writer::parse(writer)? })
     }
 }
 
 impl fmt::Display for Rev {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.generation, self.writer)
+        write!(f, "{}{}", self.generation, self.writer.as_str())
     }
-}
-
-/// The name of an open tab from random bits (the low 24 are used).
-pub fn writer_name(random: u64) -> String {
-    digits(random, WRITER_DIGITS)
 }
 
 /// The storage key of a revision.
@@ -195,7 +231,7 @@ mod tests {
 
     fn revs() -> impl Strategy<Value = Rev> {
         (prop_oneof![1..40u32, 1..u32::MAX], any::<u64>())
-            .prop_map(|(generation, random)| Rev { generation, writer: writer_name(random) })
+            .prop_map(|(generation, random)| Rev { generation, writer: Writer::new(random) })
     }
 
     fn ids() -> impl Strategy<Value = RecordId> {
@@ -227,6 +263,14 @@ mod tests {
             prop_assert_eq!(one.made_at(), Some(a));
             prop_assert_eq!(one.cmp(&other), a.cmp(&b));
         }
+    }
+
+    #[test]
+    fn every_digit_stands_for_its_place() {
+        for (place, letter) in DIGITS.iter().enumerate() {
+            assert_eq!(digit(*letter).map(usize::from), Some(place));
+        }
+        assert_eq!((0..=u8::MAX).filter(|byte| digit(*byte).is_some()).count(), DIGITS.len());
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Stored {
     pub safety: bool,
     /// Whether no copy can give it readably.
     pub damaged: bool,
+    /// The number of the asking in which a copy that held it has not named it yet; 0 for none.
+    pub sought: u32,
     /// Its value, for as long as one of the copies lacks it.
     pub value: Option<String>,
 }
@@ -55,20 +57,25 @@ pub struct Log {
     held: BTreeSet<Key>,
     /// How many revisions are known.
     count: usize,
+    /// How often a copy was asked for all it holds.
+    askings: u32,
 }
 
 impl Log {
     /// The revision under a key, made known if it was not.
     pub fn entry(&mut self, key: &Key) -> Option<&mut Stored> {
+        self.take_in(key.clone())
+    }
+
+    /// The same for a key that nobody needs afterwards.
+    pub fn take_in(&mut self, key: Key) -> Option<&mut Stored> {
         let revisions = self.records.entry(key.id.clone()).or_default();
-        let place = match revisions.binary_search_by(|stored| stored.key.cmp(key)) {
+        let place = match revisions.binary_search_by(|stored| stored.key.cmp(&key)) {
             Ok(place) => place,
             Err(place) => {
                 self.count += 1;
-                revisions.insert(
-                    place,
-                    Stored { key: key.clone(), local: false, safety: false, damaged: false, value: None },
-                );
+                let stored = Stored { key, local: false, safety: false, damaged: false, sought: 0, value: None };
+                revisions.insert(place, stored);
                 place
             }
         };
@@ -89,6 +96,21 @@ impl Log {
     /// Every record with its revisions.
     pub fn records(&self) -> impl DoubleEndedIterator<Item = (&RecordId, &Vec<Stored>)> {
         self.records.iter()
+    }
+
+    /// The records of one kind with their revisions, by time; those of which there is one come first.
+    pub fn of_kind(&self, kind: char) -> impl DoubleEndedIterator<Item = (&RecordId, &Vec<Stored>)> {
+        let (from, single, end) = RecordId::borders(kind);
+        self.records.range(&single..&end).chain(self.records.range(from..single))
+    }
+
+    /// Notes what a copy is known to hold before it is asked for all it holds. Returns the number of this asking. A
+    /// second one beside it takes over what it seeks: of two, the later says what is gone.
+    pub fn seek(&mut self, mut holds: impl FnMut(&mut Stored) -> bool) -> u32 {
+        self.askings = self.askings.wrapping_add(1).max(1);
+        let asking = self.askings;
+        self.all_mut().for_each(|stored| stored.sought = if holds(stored) { asking } else { 0 });
+        asking
     }
 
     /// Every known revision, to be changed.

@@ -28,7 +28,7 @@ mod shelf;
 pub use body::Envelope;
 pub use compact::Compacted;
 pub use frame::FrameError;
-pub use id::{Key, RecordId, Rev, State, writer_name};
+pub use id::{Key, RecordId, Rev, State, Writer};
 pub use log::Head;
 pub use open::{Opened, Repairs};
 pub use read::{ReadError, Unreadable, Why};
@@ -54,7 +54,7 @@ const REMEMBERED_OF_ONE: usize = 4;
 pub struct Vault<L, S> {
     local: L,
     safety: S,
-    writer: String,
+    writer: Writer,
     /// Room of the local shelf in UTF-16 units.
     limit: u64,
     log: RefCell<Log>,
@@ -67,9 +67,9 @@ pub struct Vault<L, S> {
 }
 
 impl<L: Shelf, S: Shelf> Vault<L, S> {
-    /// A vault that has not been opened. `writer` names this open tab ([`writer_name`]); `limit` is the room of the
-    /// local shelf in UTF-16 units.
-    pub fn new(local: L, safety: S, writer: String, limit: u64) -> Self {
+    /// A vault that has not been opened. `writer` names this open tab; `limit` is the room of the local shelf in
+    /// UTF-16 units.
+    pub fn new(local: L, safety: S, writer: Writer, limit: u64) -> Self {
         Vault {
             local,
             safety,

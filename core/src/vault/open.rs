@@ -1,6 +1,7 @@
 //! Opening: what exists, from the keys of both copies, and repair of whichever copy is short.
 
 use super::id::{Key, PREFIX};
+use super::log::Stored;
 use super::read::{Unreadable, Why};
 use super::{FrameError, Shelf, ShelfError, Vault, frame};
 
@@ -31,56 +32,112 @@ pub struct Repairs {
     pub found_more: bool,
 }
 
+/// How many keys are read before whoever else has something to do has a turn.
+pub(super) const KEYS_AT_ONCE: usize = 64;
+
+/// Lets nothing else have a turn.
+pub(super) async fn at_once() {}
+
+/// Which copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Copy {
+    Local,
+    Safety,
+}
+
+impl Copy {
+    fn holds(self, stored: &mut Stored) -> &mut bool {
+        match self {
+            Copy::Local => &mut stored.local,
+            Copy::Safety => &mut stored.safety,
+        }
+    }
+}
+
 impl<L: Shelf, S: Shelf> Vault<L, S> {
-    /// Learns what the local copy names. Reads no value, so it takes the same time for short and long records.
+    /// Learns what the local copy names. Reads no value, so it takes the same time for short and long records. Over a
+    /// localStorage shelf all of it is done by the first poll.
     pub async fn open_local(&self) -> Opened {
+        self.learn_local(at_once).await
+    }
+
+    async fn learn_local(&self, turn: impl AsyncFn()) -> Opened {
+        let asking = self.seek(Copy::Local);
         let keys = match self.local.keys().await {
             Ok(keys) => keys,
             Err(error) => return Opened { local: Err(error), revisions: 0 },
         };
-        let known: Vec<Key> = keys.iter().filter_map(|text| self.known(text)).collect();
-        let mut log = self.log.borrow_mut();
-        log.all_mut().for_each(|stored| stored.local = false);
-        for key in &known {
-            if let Some(stored) = log.entry(key) {
-                stored.local = true;
-            }
+        let (revisions, _, foreign) = self.learn(Copy::Local, asking, keys, turn).await;
+        for key in foreign {
+            let local = self.local.get_now(&key).ok().flatten();
+            self.note_unreadable(Unreadable { key, why: Why::Foreign, local, safety: None });
         }
-        Opened { local: Ok(()), revisions: known.len() }
+        Opened { local: Ok(()), revisions }
     }
 
     /// Learns what the safety copy names. Returns whether that brought records to light.
-    pub(super) async fn learn_safety(&self) -> Result<bool, ShelfError> {
+    pub(super) async fn learn_safety(&self, turn: impl AsyncFn()) -> Result<bool, ShelfError> {
         // What is written while the keys are under way is not among them, and is there all the same.
-        let before: Vec<Key> =
-            self.log.borrow().all().filter(|stored| stored.safety).map(|stored| stored.key.clone()).collect();
+        let asking = self.seek(Copy::Safety);
         let keys = self.safety.keys().await?;
-        for text in keys.iter().filter(|text| text.starts_with(PREFIX) && Key::parse(text).is_none()) {
-            let safety = self.safety.get(text).await.ok().flatten();
-            self.note_unreadable(Unreadable { key: text.clone(), why: Why::Foreign, local: None, safety });
-        }
-        let known: Vec<Key> = keys.iter().filter_map(|text| self.known(text)).collect();
-        let mut log = self.log.borrow_mut();
-        for key in &before {
-            if let Some(stored) = log.entry(key) {
-                stored.safety = false;
-            }
-        }
-        let mut found_more = false;
-        for key in &known {
-            if let Some(stored) = log.entry(key) {
-                found_more |= !stored.local && stored.value.is_none();
-                stored.safety = true;
-            }
+        let (_, found_more, foreign) = self.learn(Copy::Safety, asking, keys, turn).await;
+        for key in foreign {
+            let safety = self.safety.get(&key).await.ok().flatten();
+            self.note_unreadable(Unreadable { key, why: Why::Foreign, local: None, safety });
         }
         Ok(found_more)
     }
 
+    /// Notes what a copy is known to hold before it is asked for all it holds.
+    fn seek(&self, copy: Copy) -> u32 {
+        self.log.borrow_mut().seek(|stored| *copy.holds(stored))
+    }
+
+    /// Takes in what a copy names: how many revisions, whether that brought records to light, and what is none of ours
+    /// and says it is. What it held before and does not name is gone from it; nothing counts as gone before all is read.
+    async fn learn(
+        &self,
+        copy: Copy,
+        asking: u32,
+        keys: Vec<String>,
+        turn: impl AsyncFn(),
+    ) -> (usize, bool, Vec<String>) {
+        let (mut revisions, mut found_more, mut foreign) = (0, false, Vec::new());
+        for (number, text) in keys.into_iter().enumerate() {
+            if number % KEYS_AT_ONCE == KEYS_AT_ONCE - 1 {
+                turn().await;
+            }
+            let Some(key) = Key::parse(&text) else {
+                if text.starts_with(PREFIX) {
+                    foreign.push(text);
+                }
+                continue;
+            };
+            revisions += 1;
+            if let Some(stored) = self.log.borrow_mut().take_in(key) {
+                found_more |= !stored.exists();
+                *copy.holds(stored) = true;
+                stored.sought = 0;
+            }
+        }
+        let mut log = self.log.borrow_mut();
+        for stored in log.all_mut().filter(|stored| stored.sought == asking) {
+            stored.sought = 0;
+            *copy.holds(stored) = false;
+        }
+        (revisions, found_more, foreign)
+    }
+
     /// Learns what the safety copy names, takes the union, and brings each copy what it lacks, whole values only.
     pub async fn open_safety(&self) -> Repairs {
-        let local = self.open_local().await;
+        self.open_safety_in_turns(at_once).await
+    }
+
+    /// The same, asking every so often whether somebody else should have a turn.
+    pub async fn open_safety_in_turns(&self, turn: impl AsyncFn()) -> Repairs {
+        let local = self.learn_local(&turn).await;
         let mut repairs = Repairs { local: local.local, safety: Ok(()), to_local: 0, to_safety: 0, found_more: false };
-        match self.learn_safety().await {
+        match self.learn_safety(&turn).await {
             Ok(found_more) => repairs.found_more = found_more,
             Err(error) => repairs.safety = Err(error),
         }
@@ -134,15 +191,6 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// Whether another tab spoke of something that has not arrived.
     pub fn is_awaiting(&self) -> bool {
         !self.awaited.borrow().is_empty()
-    }
-
-    fn known(&self, text: &str) -> Option<Key> {
-        let key = Key::parse(text);
-        if key.is_none() && text.starts_with(PREFIX) {
-            let local = self.local.get_now(text).ok().flatten();
-            self.note_unreadable(Unreadable { key: text.to_owned(), why: Why::Foreign, local, safety: None });
-        }
-        key
     }
 
     /// Copies a whole value from the safety copy to the local one. While that is refused, the value stays at hand.

@@ -73,15 +73,35 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// Records of the given kinds, newest first, without deleted ones. Reads no value.
     pub fn list(&self, kinds: &[char]) -> Vec<Head> {
         let log = self.log.borrow();
-        let of_kind = log.records().filter(|(id, _)| kinds.contains(&id.kind()));
+        let of_kind = kinds.iter().flat_map(|kind| log.of_kind(*kind));
         let found: Vec<Head> = of_kind.filter_map(|(_, revisions)| listed(revisions)).collect();
         drop(log);
+        newest_first(self.standing_of(found))
+    }
+
+    /// The newest records of the given kinds that are as asked, by their id and state, up to `most`, newest first. Looks
+    /// at no more of them than that takes.
+    pub fn newest(&self, kinds: &[char], most: usize, asked: impl Fn(&RecordId, State) -> bool) -> Vec<Head> {
+        let log = self.log.borrow();
+        let fitting = |revisions| listed(revisions).filter(|head| asked(&head.id, head.state));
+        let of_kind = |kind: &char| log.of_kind(*kind).rev().filter_map(|(_, revisions)| fitting(revisions)).take(most);
+        let mut found: Vec<Head> = kinds.iter().flat_map(of_kind).collect();
+        drop(log);
+        arrange(&mut found, |one, other| one.id.made_at() > other.id.made_at());
+        let mut found = self.standing_of(found);
+        found.retain(|head| asked(&head.id, head.state));
+        found.truncate(most);
+        found
+    }
+
+    /// As they stand once what was changed in two places was looked into, without what turned out to be deleted.
+    fn standing_of(&self, found: Vec<Head>) -> Vec<Head> {
         let mut standing = Vec::with_capacity(found.len());
         for head in found {
             let head = if head.conflict { self.heads_of(&head.id).into_iter().next() } else { Some(head) };
             standing.extend(head.filter(|head| head.state != State::Tombstone));
         }
-        newest_first(standing)
+        standing
     }
 
     /// The heads of a record, the one to show first. More than one: it was changed in two places.
@@ -255,22 +275,24 @@ pub(super) fn parse(key: &str, value: &str) -> Result<Envelope, Why> {
 /// Records in the order of the log, which is by kind and then by time, as one list by time, newest first.
 fn newest_first(mut found: Vec<Head>) -> Vec<Head> {
     let mut ordered = Vec::with_capacity(found.len());
-    let mut kinds: Vec<Vec<Head>> = Vec::new();
+    // Each kind newest first, with the times beside it: the same few are compared again for every record.
+    let mut kinds: Vec<Vec<(Option<u64>, Head)>> = Vec::new();
     while let Some(head) = found.pop() {
+        let at = head.id.made_at();
         // Records of which there is one have no time, and would stand in the way of those that have.
-        let alike = |last: &Head| {
-            last.id.kind() == head.id.kind() && last.id.made_at().is_some() == head.id.made_at().is_some()
+        let alike = |(last_at, last): &(Option<u64>, Head)| {
+            last.id.kind() == head.id.kind() && last_at.is_some() == at.is_some()
         };
         match kinds.last_mut().filter(|kind| kind.last().is_some_and(alike)) {
-            Some(kind) => kind.push(head),
-            None => kinds.push(vec![head]),
+            Some(kind) => kind.push((at, head)),
+            None => kinds.push(vec![(at, head)]),
         }
     }
-    // Each kind is now newest first; the next of all is the newest among their fronts, taken from reversed ends.
+    // The next of all is the newest among their fronts, taken from reversed ends.
     kinds.iter_mut().for_each(|kind| kind.reverse());
-    while let Some(kind) = kinds.iter_mut().max_by_key(|kind| kind.last().map(|head| head.id.made_at())) {
+    while let Some(kind) = kinds.iter_mut().max_by_key(|kind| kind.last().map(|(at, _)| *at)) {
         match kind.pop() {
-            Some(head) => ordered.push(head),
+            Some((_, head)) => ordered.push(head),
             None => break,
         }
     }

@@ -1,6 +1,8 @@
 //! How much room the local copy has left, and the room held back so that deleting always works.
 
 use super::id::PREFIX;
+use super::open::{KEYS_AT_ONCE, at_once};
+use super::shelf::units;
 use super::{Shelf, Vault};
 
 /// Key of the filling that is let go when the rest is full.
@@ -50,11 +52,6 @@ impl Meter {
     }
 }
 
-/// How many units a key and its value take.
-pub fn units(key: &str, value: &str) -> u64 {
-    (key.encode_utf16().count() + value.encode_utf16().count()) as u64
-}
-
 impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// How much room is used, once it has been measured.
     pub fn meter(&self) -> Option<Meter> {
@@ -62,8 +59,27 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     }
 
     /// Counts what the local copy holds.
-    pub fn measure(&self) {
-        self.used.set(self.local.used_now());
+    pub async fn measure(&self) {
+        self.measure_in_turns(at_once).await;
+    }
+
+    /// The same, asking every so often whether somebody else should have a turn.
+    pub async fn measure_in_turns(&self, turn: impl AsyncFn()) {
+        let Ok(keys) = self.local.keys().await else {
+            self.used.set(None);
+            return;
+        };
+        let before = self.used.get().unwrap_or(0);
+        let mut used = 0;
+        for (number, key) in keys.iter().enumerate() {
+            if number % KEYS_AT_ONCE == KEYS_AT_ONCE - 1 {
+                turn().await;
+            }
+            used += self.local.units_now(key);
+        }
+        // What was written or dropped meanwhile was counted as it happened.
+        let since = self.used.get().unwrap_or(before);
+        self.used.set(Some((used + since).saturating_sub(before)));
     }
 
     /// Holds room back for deleting, where there is plenty of it.
@@ -75,14 +91,23 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     }
 
     pub(super) async fn let_go_of_reserve(&self) {
-        let _ = self.local.remove(RESERVE_KEY).await;
-        self.measure();
+        if let Ok(Some(reserve)) = self.local.get(RESERVE_KEY).await
+            && self.local.remove(RESERVE_KEY).await.is_ok()
+        {
+            self.count_out(units(RESERVE_KEY, &reserve));
+        }
     }
 
     pub(super) fn count_in(&self, key: &str, value: &str) {
         debug_assert!(key.starts_with(PREFIX) || key.starts_with("rt1-"));
         if let Some(used) = self.used.get() {
             self.used.set(Some(used + units(key, value)));
+        }
+    }
+
+    pub(super) fn count_out(&self, units: u64) {
+        if let Some(used) = self.used.get() {
+            self.used.set(Some(used.saturating_sub(units)));
         }
     }
 }

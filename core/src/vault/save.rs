@@ -74,7 +74,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             }
         }
         let highest = base.iter().map(|rev| rev.generation).max().unwrap_or(0).max(self.log.borrow().generation(id));
-        let mut rev = Rev { generation: highest.saturating_add(1), writer: self.writer.clone() };
+        let mut rev = Rev { generation: highest.saturating_add(1), writer: self.writer };
         // Past the last number there is, any name of this tab's that is free: what has a higher one stands beside it.
         while rev.generation > 1 && stored.iter().any(|key| key.rev == rev) {
             rev.generation -= 1;

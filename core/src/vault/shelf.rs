@@ -26,8 +26,13 @@ pub trait Shelf {
     fn get_now(&self, _key: &str) -> Result<Option<String>, ShelfError> {
         Err(ShelfError::Blocked)
     }
-    /// How many UTF-16 units all keys and values take, where the shelf can tell.
-    fn used_now(&self) -> Option<u64> {
-        None
+    /// How many UTF-16 units a key and its value take, without waiting, where the shelf can; else 0.
+    fn units_now(&self, key: &str) -> u64 {
+        self.get_now(key).ok().flatten().map_or(0, |value| units(key, &value))
     }
+}
+
+/// How many UTF-16 units a key and its value take.
+pub(super) fn units(key: &str, value: &str) -> u64 {
+    (key.encode_utf16().count() + value.encode_utf16().count()) as u64
 }

@@ -2,7 +2,7 @@
 
 use crate::shelves::SimShelf;
 use pollster::block_on;
-use rethread_core::vault::{Begun, Outcome, RecordId, Rev, State, Vault, writer_name};
+use rethread_core::vault::{Begun, Outcome, RecordId, Rev, State, Vault, Writer};
 use serde_json::{Value, json};
 
 pub type Kept = Vault<SimShelf, SimShelf>;
@@ -17,7 +17,7 @@ pub fn copies() -> (SimShelf, SimShelf) {
 
 /// A tab that has not opened the vault.
 pub fn tab(local: &SimShelf, safety: &SimShelf, number: u64) -> Kept {
-    Vault::new(local.clone(), safety.clone(), writer_name(number), ROOM)
+    Vault::new(local.clone(), safety.clone(), Writer::new(number), ROOM)
 }
 
 /// A tab that has learnt all there is.

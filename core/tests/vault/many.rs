@@ -2,7 +2,7 @@
 
 use crate::by_hand::{Kept, ROOM, begin, entry, text};
 use pollster::block_on;
-use rethread_core::vault::{Shelf, ShelfError, Standing, State, Vault, writer_name};
+use rethread_core::vault::{Shelf, ShelfError, Standing, State, Vault, Writer};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -44,12 +44,12 @@ impl Shelf for Counting {
 
 fn filled(count: u64) -> (Counting, Counting, Vault<Counting, Counting>) {
     let (local, safety) = (Counting::default(), Counting::default());
-    let vault = Vault::new(local.clone(), safety.clone(), writer_name(1), ROOM);
+    let vault = Vault::new(local.clone(), safety.clone(), Writer::new(1), ROOM);
     for number in 0..count {
         let begun = vault.begin(&entry(number), &[], State::Kept, text("some words"), number);
         block_on(vault.finish(begun));
     }
-    let again = Vault::new(local.clone(), safety.clone(), writer_name(2), ROOM);
+    let again = Vault::new(local.clone(), safety.clone(), Writer::new(2), ROOM);
     block_on(again.open_local());
     block_on(again.open_safety());
     (local, safety, again)

@@ -92,3 +92,28 @@ fn kinds_that_this_version_does_not_know_are_kept() {
     assert_eq!(words(&fresh, &id), ["from later"]);
     assert_eq!(local.revisions(), safety.revisions());
 }
+
+#[test]
+fn the_newest_are_those_that_the_whole_list_begins_with() {
+    let (local, safety) = copies();
+    let vault = opened(&local, &safety, 1);
+    for number in 0..60_u64 {
+        let kind = if number % 3 == 0 { 'p' } else { 'e' };
+        let id = RecordId::new(kind, 1_000 + number * 7 % 60, number);
+        let state = if number % 5 == 0 { State::Open } else { State::Kept };
+        block_on(vault.finish(vault.begin(&id, &[], state, text("x"), 5)));
+        if number % 7 == 0 {
+            block_on(vault.finish(vault.begin_delete(&id, 6).expect("it is there")));
+        }
+    }
+    let single = RecordId::singleton('p', "only").expect("a name");
+    block_on(vault.finish(vault.begin(&single, &[], State::Kept, text("x"), 5)));
+    for state in [State::Open, State::Kept] {
+        for most in [0, 1, 6, 100] {
+            let mut whole = vault.list(&['p', 'e']);
+            whole.retain(|head| head.state == state);
+            whole.truncate(most);
+            assert_eq!(vault.newest(&['p', 'e'], most, |_, other| other == state), whole);
+        }
+    }
+}

@@ -3,16 +3,16 @@
 use crate::by_hand::{Kept, copies, delete, entry, words, write};
 use crate::shelves::SimShelf;
 use pollster::block_on;
-use rethread_core::vault::{Level, RECOVERABLE_MS, Standing, Vault, writer_name};
+use rethread_core::vault::{Level, RECOVERABLE_MS, Standing, Vault, Writer};
 
 const RESERVE: &str = "rt1-reserve";
 
 fn small(local: &SimShelf, safety: &SimShelf, limit: usize) -> Kept {
     local.limit(Some(limit));
-    let vault = Vault::new(local.clone(), safety.clone(), writer_name(1), limit as u64);
+    let vault = Vault::new(local.clone(), safety.clone(), Writer::new(1), limit as u64);
     block_on(vault.open_local());
     block_on(vault.open_safety());
-    vault.measure();
+    block_on(vault.measure());
     block_on(vault.hold_reserve());
     vault
 }

@@ -273,10 +273,6 @@ impl Shelf for SimShelf {
     fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {
         if self.at_once { self.get_any(key) } else { Err(ShelfError::Blocked) }
     }
-
-    fn used_now(&self) -> Option<u64> {
-        self.asked().ok().map(|_| self.used() as u64)
-    }
 }
 
 impl SimShelf {

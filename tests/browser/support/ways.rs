@@ -159,6 +159,16 @@ impl Page {
         self.script(put, &[Page::json_of(&field), text]);
     }
 
+    /// Chooses from a list by what is read there; the first of all for nothing.
+    #[track_caller]
+    pub fn pick(&self, label: &str, option: &str) {
+        let list = self.only("field", label, "");
+        let put = "const option = [...arguments[0].options].find(option => !arguments[1] || option.text === arguments[1]); \
+                   arguments[0].value = option.value; \
+                   arguments[0].dispatchEvent(new Event('change', { bubbles: true }))";
+        self.script(put, &[Page::json_of(&list), json!(option)]);
+    }
+
     /// Goes on by Tab alone until the focus is on something with this name.
     #[track_caller]
     pub fn tab_to(&self, name: &str) {

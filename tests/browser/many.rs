@@ -1,0 +1,74 @@
+//! Somebody who wrote a lot: lists draw only what is near the screen, and everything is still there.
+
+use rethread::content::{ui, workbook};
+use rethread_core::record::{Body, Entry};
+use rethread_core::vault::RecordId;
+use serde_json::{Value, json};
+use xtask::copies::{Copies, Written};
+
+use crate::acts;
+use crate::support::{Browser, Page, Setup, Site};
+
+/// What two copies of 10,000 short entries hold; more than that localStorage has no room for.
+const MANY: u64 = 10_000;
+const FIRST_MS: u64 = 1_500_000_000_000;
+const APART_MS: u64 = 8 * 60 * 60 * 1000;
+
+#[test]
+fn of_ten_thousand_entries_only_those_near_the_screen_are_drawn() {
+    let site = Site::open();
+    let page = Setup::new(Browser::Chromium).size(360, 740).open(&site);
+    acts::skip_welcome(&page);
+    seed(&page);
+    page.open("#/journal");
+    page.wait_text(&words(MANY - 1));
+    let rows = "return document.querySelectorAll('.journal .entry-row').length";
+    let drawn = page.script(rows, &[]).as_u64().unwrap_or(0);
+    assert!((1..400).contains(&drawn), "{drawn} rows are drawn");
+    let further = "scrollBy(0, 4000); return true";
+    let mut seen = Vec::new();
+    for _ in 0..12 {
+        page.holds(further);
+        page.wait_that("rows stand where one looks", || page.holds(IN_SIGHT));
+        seen.push(page.text());
+        let drawn = page.script(rows, &[]).as_u64().unwrap_or(0);
+        assert!(drawn < 400, "{drawn} rows are drawn");
+    }
+    seen.dedup();
+    assert!(seen.len() > 6, "other rows come into sight");
+
+    // The first of all, years ago, is found and opened.
+    page.open("#/find");
+    page.wait_gone(workbook().tools.gathering);
+    page.write(workbook().find.label, &format!("\"{}\"", words(0)));
+    page.wait_that("the first is found", || page.offers(&words(0)));
+    page.press(&words(0));
+    page.wait_that("the words are there", || page.value(ui().journal.text) == words(0));
+    assert_eq!(page.console_errors(), Vec::<String>::new());
+}
+
+/// Whether a row stands in the middle of the screen.
+const IN_SIGHT: &str = "return !!document.elementsFromPoint(innerWidth / 2, innerHeight / 2) \
+    .find(element => element.closest('.entry-row, .day'))";
+
+fn words(number: u64) -> String {
+    format!("Line number {number} of many")
+}
+
+/// Puts both copies in as the app's own vault would have written them, and opens the app on them.
+fn seed(page: &Page) {
+    let written = (0..MANY).map(|number| {
+        let at = FIRST_MS + number * APART_MS;
+        let entry = Entry { text: words(number), ..Entry::default() };
+        Written { id: RecordId::new(Entry::KIND, at, number), at, record: entry.to_json() }
+    });
+    let copies = Copies::of(written, FIRST_MS).expect("a workbook");
+    let rows: Vec<Value> = copies.local.iter().map(|(key, value)| json!([key, value])).collect();
+    assert!(rows.len() as u64 > MANY, "all of it fits into localStorage: {}", rows.len());
+    page.open("#/settings");
+    page.script("localStorage.clear(); return true", &[]);
+    for share in rows.chunks(1000) {
+        page.script("arguments[0].forEach(([key, value]) => localStorage.setItem(key, value))", &[json!(share)]);
+    }
+    page.reload();
+}
