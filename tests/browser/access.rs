@@ -29,9 +29,10 @@ fn no_barrier(theme: &str) {
     page.reload();
     assert_eq!(page.script("return document.documentElement.dataset.theme", &[]), theme);
     let mut found = Vec::new();
-    places::visit_all(&page, |place| {
-        found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{place}: {barrier}")))
-    });
+    let mut look =
+        |place: &str| found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{place}: {barrier}")));
+    places::visit_all(&page, &mut look);
+    places::visit_a_year(&page, &mut look);
     for file in ["help.html", "offline.html"] {
         page.go(file);
         found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{file}: {barrier}")));
@@ -82,6 +83,7 @@ fn no_sideways_scroll(setup: Setup) {
         }
     };
     places::visit_all(&page, &mut look);
+    places::visit_a_year(&page, &mut look);
     for file in ["help.html", "offline.html"] {
         page.go(file);
         look(file);
@@ -101,11 +103,13 @@ fn everything_to_press_is_large_enough_for_a_thumb() {
           .slice(0, 4).map(e => Math.round(e.getBoundingClientRect().width) + 'x' + Math.round(e.getBoundingClientRect().height)
             + ' ' + e.outerHTML.slice(0, 120))";
     let mut found = Vec::new();
-    places::visit_all(&page, |place| {
+    let mut look = |place: &str| {
         if let Value::Array(small) = page.script(small, &[]) {
             found.extend(small.into_iter().map(|element| format!("{place}: {element}")));
         }
-    });
+    };
+    places::visit_all(&page, &mut look);
+    places::visit_a_year(&page, &mut look);
     assert!(found.is_empty(), "too small:\n{}", found.join("\n"));
 }
 

@@ -3,13 +3,12 @@
 use rethread::content::{ui, workbook};
 use rethread_core::record::{Body, Entry};
 use rethread_core::vault::RecordId;
-use serde_json::{Value, json};
-use xtask::copies::{Copies, Written};
+use xtask::copies::Written;
 
 use crate::acts;
-use crate::support::{Browser, Page, Setup, Site};
+use crate::places;
+use crate::support::{Browser, Setup, Site};
 
-/// What two copies of 10,000 short entries hold; more than that localStorage has no room for.
 const MANY: u64 = 10_000;
 const FIRST_MS: u64 = 1_500_000_000_000;
 const APART_MS: u64 = 8 * 60 * 60 * 1000;
@@ -19,7 +18,12 @@ fn of_ten_thousand_entries_only_those_near_the_screen_are_drawn() {
     let site = Site::open();
     let page = Setup::new(Browser::Chromium).size(360, 740).open(&site);
     acts::skip_welcome(&page);
-    seed(&page);
+    let written = (0..MANY).map(|number| {
+        let at = FIRST_MS + number * APART_MS;
+        let entry = Entry { text: words(number), ..Entry::default() };
+        Written { id: RecordId::new(Entry::KIND, at, number), at, record: entry.to_json() }
+    });
+    places::seed(&page, written.collect());
     page.open("#/journal");
     page.wait_text(&words(MANY - 1));
     let rows = "return document.querySelectorAll('.journal .entry-row').length";
@@ -53,22 +57,4 @@ const IN_SIGHT: &str = "return !!document.elementsFromPoint(innerWidth / 2, inne
 
 fn words(number: u64) -> String {
     format!("Line number {number} of many")
-}
-
-/// Puts both copies in as the app's own vault would have written them, and opens the app on them.
-fn seed(page: &Page) {
-    let written = (0..MANY).map(|number| {
-        let at = FIRST_MS + number * APART_MS;
-        let entry = Entry { text: words(number), ..Entry::default() };
-        Written { id: RecordId::new(Entry::KIND, at, number), at, record: entry.to_json() }
-    });
-    let copies = Copies::of(written, FIRST_MS).expect("a workbook");
-    let rows: Vec<Value> = copies.local.iter().map(|(key, value)| json!([key, value])).collect();
-    assert!(rows.len() as u64 > MANY, "all of it fits into localStorage: {}", rows.len());
-    page.open("#/settings");
-    page.script("localStorage.clear(); return true", &[]);
-    for share in rows.chunks(1000) {
-        page.script("arguments[0].forEach(([key, value]) => localStorage.setItem(key, value))", &[json!(share)]);
-    }
-    page.reload();
 }

@@ -1,6 +1,12 @@
 //! Every place that an address leads to, with the heading found there, for what must hold everywhere.
 
 use rethread::content::{content, library, ui, workbook};
+use rethread_core::record::{
+    Body, Boundary, CheckIn, Ladder, Observation, Person, Prediction, Promise, Signal, Trigger, Win,
+};
+use serde_json::{Value, json};
+use std::time::{SystemTime, UNIX_EPOCH};
+use xtask::copies::{Copies, Written};
 
 use crate::acts;
 use crate::steps;
@@ -41,7 +47,11 @@ fn alone() -> Vec<Place> {
 fn tools() -> impl Iterator<Item = Place> {
     let texts = workbook();
     let places = [
+        ("#/find", texts.find.title),
         ("#/workbook", texts.tools.title),
+        ("#/workbook/people", texts.people.title),
+        ("#/workbook/predictions", texts.tools.predictions),
+        ("#/workbook/signals", texts.tools.signals),
         ("#/workbook/triggers", texts.tools.triggers),
         ("#/workbook/wins", texts.tools.wins),
         ("#/workbook/ladders", texts.tools.ladders),
@@ -53,6 +63,9 @@ fn tools() -> impl Iterator<Item = Place> {
         ("#/workbook/session-sheet", texts.sheet.title),
         ("#/workbook/safety-card", texts.cards.safety_title),
         ("#/workbook/supporter-card", texts.cards.supporter_title),
+        ("#/begin/prediction", texts.prediction.title),
+        ("#/begin/observation", texts.observation.title),
+        ("#/begin/signal", texts.signal.title),
         ("#/begin/trigger", texts.trigger.title),
         ("#/begin/ladder", texts.ladder.title),
         ("#/begin/promise", texts.promise.title),
@@ -134,6 +147,57 @@ pub fn visit_all(page: &Page, mut look: impl FnMut(&str)) {
     page.open("#/journal");
     page.wait_heading(ui().journal.title);
     look("a journal with something in it");
+}
+
+/// Visits the workbook of somebody who has used it for a year, with its lists, pictures, threads and tools for paper.
+pub fn visit_a_year(page: &Page, mut look: impl FnMut(&str)) {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970");
+    let year = xtask::demo::year(now.as_millis() as u64);
+    let newest = |kind: char| year.iter().rev().find(|one| one.id.kind() == kind).map(|one| one.id.to_string());
+    let notes = [Prediction::KIND, Observation::KIND, Signal::KIND, Ladder::KIND, Promise::KIND, Boundary::KIND];
+    let notes = notes.into_iter().chain([Trigger::KIND, Win::KIND, CheckIn::KIND]);
+    let notes = notes.map(|kind| format!("#/note/{}", newest(kind).expect("one of each kind")));
+    let (person, thread) = (newest(Person::KIND), newest(Prediction::KIND));
+    let day = &seed(page, year.clone());
+    let spans = [
+        "".to_owned(),
+        format!("/{day}"),
+        format!("/week-{day}"),
+        format!("/{}", &day[..7]),
+        format!("/{}", &day[..4]),
+    ];
+    let mut all: Vec<String> = ["#/", "#/journal"].map(str::to_owned).into();
+    all.extend(tools().map(|(place, _)| place));
+    all.extend(notes);
+    all.extend(spans.map(|span| format!("#/look{span}")));
+    all.extend(person.map(|id| format!("#/person/{id}")));
+    all.extend(thread.map(|id| format!("#/thread/{id}")));
+    for place in all {
+        page.open(&place);
+        page.wait_that("all is gathered", || page.holds("return 'gathered' in document.documentElement.dataset"));
+        page.wait_that("the page is drawn", || !page.heading().is_empty());
+        open_all(page);
+        look(&format!("{place} after a year"));
+    }
+    page.open("#/find");
+    page.write(workbook().find.label, "phone");
+    page.wait_that("something is found", || page.holds("return !!document.querySelector('.results mark')"));
+    look("what was found in a year");
+}
+
+/// Puts records in as the app's own vault would have written them and opens the app on them. Gives the day of the last.
+pub fn seed(page: &Page, written: Vec<Written>) -> String {
+    let (first, last) = (written.first().map_or(0, |one| one.at), written.last().map_or(0, |one| one.at));
+    let copies = Copies::of(written, first).expect("a workbook");
+    let rows: Vec<Value> = copies.local.iter().map(|(key, value)| json!([key, value])).collect();
+    page.open("#/settings");
+    page.script("localStorage.clear()", &[]);
+    for share in rows.chunks(1000) {
+        page.script("arguments[0].forEach(([key, value]) => localStorage.setItem(key, value))", &[json!(share)]);
+    }
+    page.reload();
+    let day = page.script("return new Date(arguments[0]).toISOString().slice(0, 10)", &[json!(last)]);
+    day.as_str().unwrap_or_default().to_owned()
 }
 
 /// What a search comes to, and what it says where there is nothing.

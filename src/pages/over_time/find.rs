@@ -1,7 +1,7 @@
 //! Looking for something among everything a person wrote. What fits stands below as they type, with the place that fits
 //! marked; nothing typed is kept or put into an address, and what is hidden is passed over unless it is asked for.
 
-use crate::content::{fill, ui, workbook};
+use crate::content::{fill, workbook};
 use crate::pages::journal::KINDS;
 use crate::pages::row;
 use crate::parts::{
@@ -39,7 +39,7 @@ impl Asked {
 /// The whole page.
 pub fn find() -> View {
     let texts = &workbook().find;
-    name_tab(ui().journal.title);
+    name_tab(texts.title);
     let asked = Asked { query: RwSignal::new_local(Query::default()), shown: RwSignal::new(SHARE) };
     let lookup = StoredValue::new_local(Lookup::here());
     page("find")

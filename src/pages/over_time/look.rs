@@ -1,7 +1,7 @@
 //! A day, a week, a month or a year of what was written: entries, practices, what happened and check-ins side by side.
 //! A day with nothing on it is a day like any other.
 
-use crate::content::{fill, ui, workbook};
+use crate::content::{fill, workbook};
 use crate::pages::{missing, row};
 use crate::parts::{
     El, View, button, day_label, el, heading, link, live, month_label, page, weekday_label, weekday_short,
@@ -96,7 +96,7 @@ pub fn look(name: Option<&str>) -> View {
         None => Some(Span::Month(today.month_start(0))),
     };
     let Some(span) = span else { return missing::unknown() };
-    name_tab(ui().journal.title);
+    name_tab(workbook().tools.look);
     let gathering = Gathering::here();
     let ways = ways(&span, &today);
     let title = span.title();

@@ -4,6 +4,8 @@ mod held;
 mod words;
 mod year;
 
+pub use year::year;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
