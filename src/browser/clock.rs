@@ -4,7 +4,7 @@ use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
 use rethread_core::insight::Day;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 /// Milliseconds since 1970, by the device's clock, which can be wrong and can go backwards.
 pub fn now_ms() -> u64 {
@@ -50,35 +50,33 @@ pub fn day_in_words(day: &Day, language: &str) -> String {
 }
 
 /// Some of a day in words, by the parts the device's calendar is asked for.
-///
-/// What puts it into words is kept: making one takes longer than the rest of a row. A day alone is read and said at
-/// Greenwich, so that what is kept stays true on a journey.
 pub fn day_said(day: &Day, language: &str, wanted: &[(&str, &str)]) -> String {
-    thread_local!(static KEPT: RefCell<BTreeMap<String, DateTimeFormat>> = RefCell::default());
-    let name = wanted.iter().fold(language.to_owned(), |name, (part, how)| [&*name, " ", part, "=", how].concat());
-    let date = Date::new(&JsValue::from_str(day.as_str()));
-    let words = KEPT.with_borrow_mut(|kept| {
-        let format = kept.entry(name).or_insert_with(|| {
-            let options = options(wanted.iter().chain([&("timeZone", "UTC")]));
-            DateTimeFormat::new(&Array::of1(&JsValue::from_str(language)), options.unchecked_ref())
-        });
-        format.format().call1(&JsValue::UNDEFINED, &date)
-    });
-    words.ok().and_then(|words| words.as_string()).unwrap_or_default()
+    said(&Date::new(&JsValue::from_str(day.as_str())), language, wanted)
 }
 
 /// The time of day of a moment, such as "14:05", in the given language.
 pub fn time_in_words(ms: u64, language: &str) -> String {
-    let date = Date::new(&JsValue::from_f64(ms as f64));
-    let options = options([("hour", "numeric"), ("minute", "2-digit")].iter());
-    date.to_locale_time_string_with_options(language, &options).into()
+    let local = Date::new(&JsValue::from_f64(ms as f64));
+    let minutes = f64::from(local.get_hours() * 60 + local.get_minutes());
+    let shown = Date::new(&JsValue::from_f64(minutes * 60_000.0));
+    said(&shown, language, &[("hour", "numeric"), ("minute", "2-digit")])
 }
 
-fn options<'a>(wanted: impl Iterator<Item = &'a (&'a str, &'a str)>) -> JsValue {
-    let options = Object::new();
-    for (name, value) in wanted {
-        // Setting a property of a fresh object cannot be refused.
-        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
-    options.into()
+/// Some of what a clock at Greenwich shows at a moment. What puts it into words is kept, since making one takes longer
+/// than the rest of a row; it is asked for a clock that never changes, so that what is kept stays true on a journey.
+fn said(at: &Date, language: &str, wanted: &[(&str, &str)]) -> String {
+    thread_local!(static KEPT: RefCell<BTreeMap<String, DateTimeFormat>> = RefCell::default());
+    let name = wanted.iter().fold(language.to_owned(), |name, (part, how)| [&*name, " ", part, "=", how].concat());
+    let words = KEPT.with_borrow_mut(|kept| {
+        let format = kept.entry(name).or_insert_with(|| {
+            let options = Object::new();
+            for (name, value) in wanted.iter().chain([&("timeZone", "UTC")]) {
+                // Setting a property of a fresh object cannot be refused.
+                let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+            }
+            DateTimeFormat::new(&Array::of1(&JsValue::from_str(language)), &options)
+        });
+        format.format().call1(&JsValue::UNDEFINED, at)
+    });
+    words.ok().and_then(|words| words.as_string()).unwrap_or_default()
 }

@@ -91,6 +91,12 @@ impl Gathered {
         self.known.values()
     }
 
+    /// Every record of one kind.
+    pub fn of_kind(&self, kind: char) -> impl Iterator<Item = &Known> {
+        let (from, _, end) = RecordId::borders(kind);
+        self.known.range(from..end).map(|(_, known)| known)
+    }
+
     /// Records that were started from this one, the earliest first.
     pub fn started_from<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Known> {
         self.oldest().filter(move |known| known.made.ties().is_some_and(|ties| ties.from.as_deref() == Some(id)))

@@ -76,14 +76,14 @@ impl RecordId {
     }
 
     /// Where the ids of a kind begin, where those begin of which there is one, and what comes after all of them.
-    pub(super) fn borders(kind: char) -> (RecordId, RecordId, RecordId) {
+    pub(crate) fn borders(kind: char) -> (RecordId, RecordId, RecordId) {
         let border = |end: &str| RecordId([&*kind.to_string(), end].concat());
         (border(""), border("~"), border("\u{7f}"))
     }
 
     /// The letter of its kind.
     pub fn kind(&self) -> char {
-        self.0.chars().next().unwrap_or('?')
+        self.0.bytes().next().map_or('?', char::from)
     }
 
     /// When it was begun, in milliseconds since 1970 by the device's clock; `None` where there is only one.

@@ -108,7 +108,7 @@ impl Asked {
             }
             _ => None,
         };
-        let people = gathered.by_kind().filter(|known| known.id.kind() == Person::KIND).filter_map(named).collect();
+        let people = gathered.of_kind(Person::KIND).filter_map(named).collect();
         Asked { sought, people }
     }
 
