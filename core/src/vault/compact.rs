@@ -15,7 +15,7 @@ pub struct Compacted {
 impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// Drops superseded revisions from both copies. The caller holds the lock that lets one tab do this at a time.
     ///
-    /// Reads the keys of both copies afresh. A revision goes only when a head that stands on it was read whole from
+    /// Where any are known, reads the keys of both copies afresh. A revision goes only when a head that stands on it was read whole from
     /// both copies, or from the one that answers while the other refuses; the words behind a tombstone stay for 30 days.
     pub async fn compact(&self, now_ms: u64) -> Compacted {
         self.compact_in_turns(now_ms, at_once).await
@@ -24,16 +24,15 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// The same, asking every so often whether somebody else should have a turn.
     pub async fn compact_in_turns(&self, now_ms: u64, turn: impl AsyncFn()) -> Compacted {
         let mut done = Compacted::default();
+        if self.crowded().is_empty() {
+            return done;
+        }
         // What one copy has lost since the start is brought back first.
         let repairs = self.open_safety_in_turns(&turn).await;
         if repairs.local.is_err() && repairs.safety.is_err() {
             return done;
         }
-        let crowded: Vec<RecordId> = {
-            let log = self.log.borrow();
-            log.records().filter(|(_, revisions)| revisions.len() > 1).map(|(id, _)| id.clone()).collect()
-        };
-        for id in crowded {
+        for id in self.crowded() {
             turn().await;
             done.dropped += self.compact_record(&id, now_ms).await;
         }
@@ -42,6 +41,12 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             self.hold_reserve().await;
         }
         done
+    }
+
+    /// Records with more than one revision.
+    fn crowded(&self) -> Vec<RecordId> {
+        let log = self.log.borrow();
+        log.records().filter(|(_, revisions)| revisions.len() > 1).map(|(id, _)| id.clone()).collect()
     }
 
     async fn compact_record(&self, id: &RecordId, now_ms: u64) -> usize {
