@@ -95,6 +95,14 @@ pub fn later(ms: i32, then: impl FnOnce() + 'static) {
     }
 }
 
+/// Calls `then` before the next frame is drawn, come what may.
+pub fn at_next_frame(then: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(then);
+    if let Some(window) = window() {
+        let _ = window.request_animation_frame(closure.unchecked_ref());
+    }
+}
+
 /// Resolves after the browser had a chance to draw and to answer the person.
 pub async fn breathe() {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

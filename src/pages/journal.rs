@@ -6,8 +6,8 @@
 use super::{capture, row};
 use crate::content::{fill, ui, workbook};
 use crate::parts::{
-    El, Pick, Stretches, View, clock_time, day_end, day_label, day_of, el, heading, link, live, long_list, on, page,
-    select,
+    El, Pick, Shown, Stretches, View, clock_time, day_end, day_label, day_of, el, heading, link, live, long_list, on,
+    page, select,
 };
 use crate::route::Route;
 use crate::state::{Found, Gathering, Listed, Store};
@@ -21,8 +21,14 @@ use std::rc::Rc;
 
 /// Rows of a stretch that is drawn or not.
 const SHARE: usize = 20;
+/// How many of them are drawn in one frame while the list goes by.
+const PIECE: usize = 2;
+/// Rows of a reach, which is some stretches.
+const REACH: usize = 400;
+/// Stretches that are drawn before anybody knows what is seen.
+const AT_ONCE: usize = 2;
 /// About how tall a row is, in CSS pixels.
-const ROW: usize = 60;
+const ROW: u32 = 60;
 /// Pinned records that stand above the others.
 const PINNED: usize = 20;
 
@@ -131,29 +137,46 @@ fn names_a_day(id: &RecordId) -> bool {
     matches!(id.kind(), Observation::KIND | Trigger::KIND | Win::KIND)
 }
 
+/// The list in two layers, so that a browser has a few dozen boxes to place at each frame and not hundreds.
 fn long(all: Vec<Placed>) -> El {
     let all = Rc::new(all);
     let (drawn, named) = (all.clone(), all.clone());
     long_list(Stretches {
-        many: all.len().div_ceil(SHARE),
-        tall: |_| (SHARE * ROW) as u32,
-        draw: Box::new(move |number| stretch(&drawn, number)),
-        name: Box::new(move |number| {
-            let from = number * SHARE + 1;
-            let to = (from + SHARE - 1).min(named.len());
-            let numbers = [("from", from.to_string()), ("to", to.to_string()), ("all", named.len().to_string())];
-            let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, number)| (*name, number.as_str())).collect();
-            fill(workbook().writing.stretch, &numbers)
-        }),
+        many: all.len().div_ceil(REACH),
+        at_once: 1,
+        pieces: 1,
+        tall: Box::new(move |reach| (all.len() - reach * REACH).min(REACH) as u32 * ROW),
+        draw: Box::new(move |reach, _| reach_of(&drawn, reach * REACH).into()),
+        name: Box::new(move |reach| stretch_name(&named, reach * REACH, REACH)),
     })
 }
 
-/// Rows by day. A day that goes on from the stretch before is not named again.
-fn stretch(all: &[Placed], number: usize) -> View {
-    let (store, from) = (Store::here(), number * SHARE);
-    let mut before = from.checked_sub(1).and_then(|last| all.get(last)).and_then(|placed| day_of(placed.at));
-    let mut days: Vec<(Option<Day>, Vec<El>)> = Vec::new();
-    for placed in all.iter().skip(from).take(SHARE) {
+/// The stretches of one reach.
+fn reach_of(all: &Rc<Vec<Placed>>, first: usize) -> El {
+    let many = (all.len() - first).min(REACH);
+    let (drawn, named) = (all.clone(), all.clone());
+    long_list(Stretches {
+        many: many.div_ceil(SHARE),
+        at_once: if first == 0 { AT_ONCE } else { 0 },
+        pieces: SHARE / PIECE,
+        tall: Box::new(move |number| (many - number * SHARE).min(SHARE) as u32 * ROW),
+        draw: Box::new(move |number, shown| stretch(&drawn, first + number * SHARE, shown)),
+        name: Box::new(move |number| stretch_name(&named, first + number * SHARE, SHARE)),
+    })
+}
+
+fn stretch_name(all: &[Placed], first: usize, many: usize) -> String {
+    let to = (first + many).min(all.len());
+    let (from, to, all) = ((first + 1).to_string(), to.to_string(), all.len().to_string());
+    fill(workbook().writing.stretch, &[("from", &from), ("to", &to), ("all", &all)])
+}
+
+/// Rows by day, one piece after the other. A day that goes on from the stretch before is not named again.
+fn stretch(all: &Rc<Vec<Placed>>, first: usize, shown: &Shown) -> View {
+    let store = Store::here();
+    let mut before = first.checked_sub(1).and_then(|last| all.get(last)).and_then(|placed| day_of(placed.at));
+    let mut days: Vec<(Option<Day>, Vec<View>)> = Vec::new();
+    for (place, placed) in all.iter().enumerate().skip(first).take(SHARE) {
         let day = day_of(placed.at);
         if days.is_empty() || day != before {
             let named = day.clone().filter(|_| day != before);
@@ -161,7 +184,11 @@ fn stretch(all: &[Placed], number: usize) -> View {
         }
         before = day;
         if let Some((_, rows)) = days.last_mut() {
-            rows.push(row(store, &placed.listed, false));
+            let (all, shown) = (all.clone(), shown.clone());
+            rows.push(live(move || {
+                let placed = all.get(place).filter(|_| shown.has((place - first) / PIECE));
+                placed.map(|placed| row(store, &placed.listed, false))
+            }));
         }
     }
     View::all(days.into_iter().map(|(day, rows)| {

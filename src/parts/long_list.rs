@@ -8,29 +8,45 @@ use std::rc::Rc;
 
 /// How far beyond what is seen a stretch is drawn, in CSS pixels: further than one press of a key moves.
 const BEYOND: u32 = 900;
-/// Stretches that are drawn before anybody knows what is seen.
-const AT_ONCE: usize = 2;
 
 /// How the stretches are drawn.
 pub struct Stretches {
     /// How many there are.
     pub many: usize,
+    /// How many are drawn before anybody knows what is seen.
+    pub at_once: usize,
+    /// In how many pieces one is drawn while the list goes by, so that no frame has to wait for all of it.
+    pub pieces: usize,
     /// About how tall one is before it was drawn, in CSS pixels.
-    pub tall: fn(usize) -> u32,
-    /// Draws one.
-    pub draw: Box<dyn Fn(usize) -> View>,
+    pub tall: Box<dyn Fn(usize) -> u32>,
+    /// Draws one, of which each piece is to be seen once it is shown.
+    pub draw: Box<dyn Fn(usize, &Shown) -> View>,
     /// What the way to one that is not drawn is called.
     pub name: Box<dyn Fn(usize) -> String>,
+}
+
+/// Which pieces of a stretch are shown.
+#[derive(Clone)]
+pub struct Shown(Rc<[RwSignal<bool>]>);
+
+impl Shown {
+    /// Whether a piece is; followed by whoever asks.
+    pub fn has(&self, piece: usize) -> bool {
+        self.0.get(piece).is_some_and(Get::get)
+    }
 }
 
 /// A stretch: as tall as it was or may be while it is not drawn, `None` while it is.
 type Far = RwSignal<Option<u32>>;
 
+/// The room a stretch keeps until all of it is drawn, in CSS pixels.
+type Room = RwSignal<u32>;
+
 /// The list. Where the browser cannot tell what is near, each stretch is drawn when it is asked for.
 pub fn long_list(stretches: Stretches) -> El {
     let id = fresh_id("stretch");
     let all: Vec<Far> = (0..stretches.many)
-        .map(|number| RwSignal::new((number >= AT_ONCE).then(|| (stretches.tall)(number))))
+        .map(|number| RwSignal::new((number >= stretches.at_once).then(|| (stretches.tall)(number))))
         .collect();
     let all = Rc::new(all);
     let near = {
@@ -53,9 +69,11 @@ pub fn long_list(stretches: Stretches) -> El {
 fn stretch(stretches: &Rc<Stretches>, id: &str, number: usize, far: Far) -> El {
     let name = named(id, number);
     let (stretches, own) = (stretches.clone(), name.clone());
+    let room = Room::new(0);
     let inside = live(move || match far.get() {
-        None => (stretches.draw)(number),
-        Some(_) => {
+        None => drawn(&stretches, number, room),
+        Some(tall) => {
+            room.set(tall);
             let own = own.clone();
             button("plain", &(stretches.name)(number), move || draw(far, &own)).into()
         }
@@ -65,10 +83,32 @@ fn stretch(stretches: &Rc<Stretches>, id: &str, number: usize, far: Far) -> El {
         .attr("id", &name)
         .attr("tabindex", "-1")
         .attr(NUMBER, &number.to_string())
-        .live_style("--tall", move || {
-            far.get().map_or_else(|| "0".to_owned(), |tall| [&tall.to_string(), "px"].concat())
-        })
+        .live_style("--tall", move || [&room.get().to_string(), "px"].concat())
         .child(inside)
+}
+
+/// All of a stretch at once where nothing was drawn before, else one piece at each frame.
+fn drawn(stretches: &Stretches, number: usize, room: Room) -> View {
+    let at_once = room.get_untracked() == 0;
+    let shown = Shown((0..stretches.pieces).map(|_| RwSignal::new(at_once)).collect());
+    let drawn = (stretches.draw)(number, &shown);
+    if !at_once {
+        show_from(0, shown, room);
+    }
+    drawn
+}
+
+/// Shows the pieces from this one on, and gives up the room that was kept for them with the last.
+fn show_from(piece: usize, shown: Shown, room: Room) {
+    // A stretch that went far meanwhile has thrown its pieces away, and nothing is shown.
+    if shown.0.get(piece).is_none_or(|next| next.try_set(true).is_some()) {
+        return;
+    }
+    if piece + 1 == shown.0.len() {
+        room.set(0);
+    } else {
+        events::at_next_frame(move || show_from(piece + 1, shown, room));
+    }
 }
 
 fn named(id: &str, number: usize) -> String {

@@ -19,9 +19,10 @@ async ({ text, queries }) => {
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   };
 
-  // From a key until the frame after it: with a rest in the middle, in which the draft is saved, and keys during that.
+  // From a key until the frame after it, once the page is drawn: with a rest in the middle, in which the draft is saved, and keys during that.
   location.hash = '#/journal/new';
   const field = await until('a field', () => document.querySelector('.editor textarea'));
+  await frame();
   const typed = [];
   for (let end = 1; end <= text.length; end += 1) {
     if (end === Math.floor(text.length / 2)) await pause(REST_MS);
