@@ -47,7 +47,7 @@ fn units(number: u64, text: &str) -> (String, usize, usize) {
         ready(vault.measure());
         let before = shelf(&vault);
         let begun = vault.begin(&id, &base, state, body.clone(), now + save * 40_000);
-        base = vec![begun.rev.clone()];
+        base = vec![begun.rev];
         ready(vault.finish(begun));
         sizes.push(shelf(&vault) - before);
     }

@@ -66,7 +66,7 @@ fn listed(revisions: &[super::log::Stored]) -> Option<Head> {
         }
     };
     let key = &first.filter(|head| head.key.state != State::Tombstone)?.key;
-    Some(Head { id: key.id.clone(), rev: key.rev.clone(), state: key.state, conflict })
+    Some(Head { id: key.id.clone(), rev: key.rev, state: key.state, conflict })
 }
 
 impl<L: Shelf, S: Shelf> Vault<L, S> {

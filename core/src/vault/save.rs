@@ -87,7 +87,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             }
         }
         below.iter().rev().for_each(|rev| seen.add(rev));
-        let key = Key { id: id.clone(), rev: rev.clone(), state, parents };
+        let key = Key { id: id.clone(), rev, state, parents };
         let envelope = Envelope { at: now_ms, seen, record };
         let value = frame::write(&key.to_string(), &envelope.to_bytes());
         self.remember(&key, &envelope);
@@ -157,7 +157,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             let mut log = self.log.borrow_mut();
             let begun = |stored: &super::log::Stored| {
                 let (key, value) = (stored.key.clone(), stored.value.clone()?);
-                let begun = Begun { rev: key.rev.clone(), key, value, beside: Vec::new() };
+                let begun = Begun { rev: key.rev, key, value, beside: Vec::new() };
                 Some((begun, stored.local, stored.safety))
             };
             log.held().into_iter().filter_map(begun).collect()

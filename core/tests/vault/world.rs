@@ -138,7 +138,7 @@ impl World {
         let id = record_id(record);
         let words = format!("words {} in record {record} by tab {tab}", self.written.len());
         let begun = self.tabs[tab].begin(&id, base, state, text(&words), self.now);
-        let rev = begun.rev.clone();
+        let rev = begun.rev;
         self.finish(tab, begun);
         self.editors.insert((tab, record), vec![rev]);
         let shown: Vec<Value> = self.tabs[tab].versions(&id).into_iter().map(|(_, body)| body).collect();
