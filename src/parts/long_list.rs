@@ -9,6 +9,9 @@ use std::rc::Rc;
 /// How far beyond what is seen a stretch is drawn, in CSS pixels: further than one press of a key moves.
 const BEYOND: u32 = 900;
 
+/// Draws the stretch of a number.
+type Draw = Box<dyn Fn(usize, &Shown) -> View>;
+
 /// How the stretches are drawn.
 pub struct Stretches {
     /// How many there are.
@@ -20,7 +23,7 @@ pub struct Stretches {
     /// About how tall one is before it was drawn, in CSS pixels.
     pub tall: Box<dyn Fn(usize) -> u32>,
     /// Draws one, of which each piece is to be seen once it is shown.
-    pub draw: Box<dyn Fn(usize, &Shown) -> View>,
+    pub draw: Draw,
     /// What the way to one that is not drawn is called.
     pub name: Box<dyn Fn(usize) -> String>,
 }

@@ -261,7 +261,7 @@ impl Store {
     /// Puts a revision into the vault; it is in memory at once and in both copies soon after.
     pub(super) fn write(self, id: &RecordId, base: &[Rev], state: State, record: Value) -> Rev {
         let begun = self.vault().begin(id, base, state, record, clock::now_ms());
-        let rev = begun.rev.clone();
+        let rev = begun.rev;
         durable::finish(self, begun);
         rev
     }
