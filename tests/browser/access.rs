@@ -143,7 +143,9 @@ fn every_place_has_a_title_of_its_own_and_its_heading_has_the_focus() {
         page.wait_heading(ui().common.not_found_title);
         page.open(&place);
         page.wait_heading(heading);
-        page.wait_that("the heading has the focus", || page.focused() == heading);
+        // A new entry opens on the field itself: writing begins at once.
+        let begins = if heading == ui().journal.new_title { ui().journal.text } else { heading };
+        page.wait_that("the heading has the focus", || page.focused() == begins);
         page.wait_that("the title says where one is", || {
             page.title().ends_with(&format!(" · {}", ui().shell.app_name))
         });

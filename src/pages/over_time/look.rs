@@ -195,8 +195,10 @@ fn calendar(first: &Day, counts: &[(Day, usize)]) -> El {
             let many = many.to_string();
             let wording = if many == "1" { texts.day_one } else { texts.day_many };
             let name = fill(wording, &[("day", &number), ("number", &many)]);
-            let day = link("calendar-day", &Span::Day(day).place(), &number).attr("aria-label", &name);
-            el("td").child(day.child(el("span").class("calendar-number").attr("aria-hidden", "true").text(&many)))
+            let seen = |words: &str| el("span").attr("aria-hidden", "true").text(words);
+            let day = link("calendar-day", &Span::Day(day).place(), "").child(seen(&number));
+            let day = day.child(el("span").class("visually-hidden").text(&name));
+            el("td").child(day.child(seen(&many).class("calendar-number")))
         }))
     });
     el("table")

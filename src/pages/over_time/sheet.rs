@@ -8,6 +8,7 @@ use crate::parts::{
     El, Pick, View, chips, el, fresh_id, heading, hint, is_checked, live, long_field, on, page, value_of, written,
 };
 use crate::state::{Draft, Gathering, Store, card, name_tab, today};
+use leptos::prelude::untrack;
 use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set, StoredValue, Update, With, WithUntracked, WithValue};
 use rethread_core::insight::sheet::{Choice, Paper, Section};
 use rethread_core::insight::{Day, Gathered};
@@ -263,9 +264,10 @@ fn item(chosen: Chosen, row: &Row) -> El {
         let id = id.clone();
         move || chosen.out.with(|out| out.contains(&id))
     };
-    let ticked = is_off();
+    // Untracked: a tick changes its own row alone, so that the focus stays on it.
+    let ticked = !untrack(&is_off);
     let label = fill(workbook().sheet.on_it, &[("title", &item.title)]);
-    let input = el("input").attr("type", "checkbox").checked(!ticked).on("change", move |event| {
+    let input = el("input").attr("type", "checkbox").checked(ticked).on("change", move |event| {
         let on = is_checked(&event);
         chosen.out.update(|out| match on {
             true => out.retain(|other| *other != id),
