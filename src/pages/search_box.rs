@@ -2,7 +2,7 @@
 
 use super::later::look_up;
 use crate::content::{fill, ui};
-use crate::parts::{El, View, el, fresh_id, hint, link, live, value_of};
+use crate::parts::{El, View, el, hint, link, live, on, search_words};
 use crate::route::Route;
 use crate::state::{announce_soon, in_background};
 use leptos::prelude::{GetUntracked, RwSignal, Set, With};
@@ -24,37 +24,24 @@ enum Outcome {
 /// The box and, below it, what was found.
 pub fn search_box() -> El {
     let texts = &ui().search;
-    let (id, hint_id) = (fresh_id("search"), fresh_id("search-hint"));
     let typed = RwSignal::new(String::new());
     let outcome = RwSignal::new_local(Outcome::Nothing);
-    let input = el("input")
-        .attr("type", "search")
-        .attr("id", &id)
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "none")
-        .attr("spellcheck", "false")
-        .attr("enterkeyhint", "search")
-        .attr("aria-describedby", &hint_id)
-        .on("input", move |event| {
-            let words = value_of(&event);
-            typed.set(words.clone());
-            in_background(async move {
-                let found = look_up(words.clone()).await;
-                // Only what was typed last counts, and only for somebody who is still here.
-                if typed.try_get_untracked().is_some_and(|now| now == words) {
-                    let now = outcome_of(words, found.ok());
-                    say(&now);
-                    outcome.set(now);
-                }
-            });
+    let changed = on(move |words: String| {
+        typed.set(words.clone());
+        in_background(async move {
+            let found = look_up(words.clone()).await;
+            // Only what was typed last counts, and only for somebody who is still here.
+            if typed.try_get_untracked().is_some_and(|now| now == words) {
+                let now = outcome_of(words, found.ok());
+                say(&now);
+                outcome.set(now);
+            }
         });
+    });
     el("form")
         .class("search")
         .attr("role", "search")
-        .child(el("label").attr("for", &id).text(texts.label))
-        .child(input)
-        .child(hint(texts.hint).attr("id", &hint_id))
+        .child(search_words(texts.label, texts.hint, changed))
         .child(live(move || outcome.with(results)))
         .on("submit", |event| event.prevent_default())
 }

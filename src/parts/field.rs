@@ -1,6 +1,6 @@
 //! Fields for words.
 
-use super::{El, On, el, fresh_id, prose::hint, value_of};
+use super::{El, On, View, el, fresh_id, prose::hint, value_of};
 
 /// A field for as much as one likes; `changed` hears every change.
 ///
@@ -30,4 +30,22 @@ pub fn field(control: El, label: &str, help: &str, value: &str, changed: On<Stri
         .child(el("label").attr("for", &id).text(label))
         .child(described.map(|id| hint(help).attr("id", &id)))
         .child(control)
+}
+
+/// A field for what is looked for, under a label, with a line of help.
+pub fn search_words(label: &str, help: &str, changed: On<String>) -> View {
+    let id = fresh_id("search");
+    let help_id = [&id, "-hint"].concat();
+    let input = el("input")
+        .attr("type", "search")
+        .attr("id", &id)
+        .attr("dir", "auto")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("aria-describedby", &help_id)
+        .on("input", move |event| changed(value_of(&event)));
+    let label = el("label").attr("for", &id).text(label);
+    View::all([label, input, hint(help).attr("id", &help_id)])
 }

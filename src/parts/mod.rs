@@ -33,7 +33,7 @@ pub use chips::{Pick, chips, choices, context_name, contexts, named_options};
 pub use common::{button, card, details, heading, link, page};
 pub use day_field::{Near, day_field};
 pub use feelings::feelings;
-pub use field::{field, long_field, short_field};
+pub use field::{field, long_field, search_words, short_field};
 pub use labels::{
     came_words, day_part_words, label_words, loudness_words, marker_words, promise_words, respected_words, right_words,
     said_words, trigger_kinds,

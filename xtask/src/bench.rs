@@ -15,6 +15,8 @@ use anyhow::{Context, Result};
 
 use crate::browser::chromium::Chromium;
 use crate::browser::folder::Folder;
+use crate::browser::page::Page;
+use crate::copies::Copies;
 use crate::options::Options;
 use crate::place::Place;
 use crate::server::Server;
@@ -25,6 +27,9 @@ use seed::Words;
 const TIMES: usize = 5;
 /// Records that a person may have.
 const COUNTS: [u64; 3] = [100, 1_000, 10_000];
+
+/// Comes to the time at which the page shown can be used.
+const USABLE: &str = "bench.ready.then(() => bench.seen.usable)";
 
 /// Where the app under measurement is served, and from what.
 struct Site {
@@ -73,6 +78,21 @@ fn section(title: &str, report: Result<String>) {
         Ok(text) => print!("{text}"),
         Err(error) => println!("not measured: {error:#}"),
     }
+}
+
+/// The app with both copies filled, once it was opened on them and came to rest.
+fn visited<'a>(browser: &'a mut Chromium, site: &Site, copies: &Copies) -> Result<Page<'a>> {
+    const EMPTY: &str = "bench-empty.html";
+    const SEED: &str = "bench-seed.json";
+    write(site, EMPTY, b"<!doctype html><title>empty</title>")?;
+    write(site, SEED, copies.rows().to_string().as_bytes())?;
+    let mut page = browser.page()?;
+    page.go(&address(site, EMPTY))?;
+    copies.put_into(&mut page, &address(site, SEED))?;
+    page.go(&address(site, ""))?;
+    page.script(USABLE)?;
+    page.rest()?;
+    Ok(page)
 }
 
 /// Installs a Chromium where there is none.

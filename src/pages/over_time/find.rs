@@ -5,8 +5,8 @@ use crate::content::{fill, workbook};
 use crate::pages::journal::KINDS;
 use crate::pages::row;
 use crate::parts::{
-    El, Near, Pick, View, button, context_name, day_field, details, el, fresh_id, heading, hint, is_checked, live, on,
-    page, select, value_of,
+    El, Near, Pick, View, button, context_name, day_field, details, el, heading, hint, is_checked, live, on, page,
+    search_words, select,
 };
 use crate::state::{Hit, Lookup, announce_soon, name_tab};
 use leptos::prelude::{
@@ -60,25 +60,7 @@ pub fn find() -> View {
 
 fn words(asked: Asked) -> View {
     let texts = &workbook().find;
-    let (id, hint_id) = (fresh_id("find"), fresh_id("find-hint"));
-    let input = el("input")
-        .attr("type", "search")
-        .attr("id", &id)
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "none")
-        .attr("spellcheck", "false")
-        .attr("enterkeyhint", "search")
-        .attr("aria-describedby", &hint_id)
-        .on("input", move |event| {
-            let words = value_of(&event);
-            asked.change(|query| query.words = words);
-        });
-    View::all([
-        View::from(el("label").attr("for", &id).text(texts.label)),
-        input.into(),
-        hint(texts.hint).attr("id", &hint_id).into(),
-    ])
+    search_words(texts.label, texts.hint, on(move |words| asked.change(|query| query.words = words)))
 }
 
 /// What narrows the search. Own tags and people are offered once everything is gathered.

@@ -3,29 +3,9 @@
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
+use xtask::browser::chromium::QUIET;
 
 use super::{Browser, Folder, Page, Site};
-
-/// Chromium without anything that would speak to anybody by itself.
-const CHROMIUM: &[&str] = &[
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-extensions",
-    "--disable-sync",
-    "--password-store=basic",
-    "--use-mock-keychain",
-    "--lang=en-GB",
-    // An address that no test may reach, but Leave quickly may go to.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-];
 
 /// A browser about to be opened.
 #[derive(Debug)]
@@ -112,7 +92,7 @@ impl Setup {
         let binary = self.browser.binary();
         let capabilities = match self.browser {
             Browser::Chromium => {
-                let mut arguments: Vec<String> = CHROMIUM.iter().map(|argument| (*argument).to_owned()).collect();
+                let mut arguments: Vec<String> = QUIET.iter().map(|argument| (*argument).to_owned()).collect();
                 arguments.push(format!("--user-data-dir={}", profile.display()));
                 settings.insert("download.default_directory".into(), json!(downloads));
                 settings.insert("download.prompt_for_download".into(), json!(false));

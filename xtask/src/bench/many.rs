@@ -5,14 +5,13 @@ use serde_json::{Value, json};
 
 use super::seed::{Words, workbook};
 use super::table::{columns, median, ratio, tenth, whole};
-use super::{COUNTS, Site, address, doing, write};
+use super::{COUNTS, Site, USABLE, address, doing, visited};
 use crate::browser::chromium::Chromium;
 use crate::browser::page::Conditions;
 use crate::copies::Copies;
 use crate::place::Place;
 
 const ACT: &str = include_str!("act.js");
-const EMPTY: &str = "bench-empty.html";
 /// Entries saved at each visit.
 const SAVES: u64 = 3;
 const SLOW: Conditions = Conditions { slower: 4, network: None };
@@ -71,22 +70,14 @@ pub fn report(place: &Place, site: &Site, words: &Words, times: usize) -> Result
 }
 
 fn measure(place: &Place, site: &Site, words: &Words, copies: &Copies, times: usize) -> Result<(Figures, String)> {
-    write(site, EMPTY, b"<!doctype html><title>empty</title>")?;
-    write(site, "bench-seed.json", copies.rows().to_string().as_bytes())?;
     let mut browser = Chromium::start(place)?;
-    let mut page = browser.page()?;
-    page.go(&address(site, EMPTY))?;
-    copies.put_into(&mut page, &address(site, "bench-seed.json"))?;
+    let mut page = visited(&mut browser, site, copies)?;
     page.set(SLOW)?;
-    let usable = "bench.ready.then(() => bench.seen.usable)";
-    page.go(&address(site, ""))?;
-    page.script(usable)?;
-    page.rest()?;
     let (mut opens, mut rests, mut saves, mut busy, mut lists) = (vec![], vec![], vec![], vec![], vec![]);
     let mut state = String::new();
     for time in 0..times {
         page.go(&address(site, ""))?;
-        opens.push(page.script(usable)?.as_f64().context("the app did not open")?);
+        opens.push(page.script(USABLE)?.as_f64().context("the app did not open")?);
         let today = page.script("!!document.querySelector('.today')")?;
         ensure!(today == Value::Bool(true), "the app opened elsewhere than at Today");
         rests.push(page.rest()?);

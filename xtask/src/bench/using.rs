@@ -5,13 +5,12 @@ use serde_json::{Value, json};
 
 use super::seed::{Words, workbook};
 use super::table::{columns, median, tenth, whole};
-use super::{COUNTS, Site, address, doing, write};
+use super::{COUNTS, Site, USABLE, address, doing, visited};
 use crate::browser::chromium::Chromium;
 use crate::browser::page::Conditions;
 use crate::place::Place;
 
 const USING: &str = include_str!("using.js");
-const EMPTY: &str = "bench-empty.html";
 const SLOW: Conditions = Conditions { slower: 4, network: None };
 /// A frame that takes longer than this was missed by the one after it.
 const MISSED_MS: f64 = 25.0;
@@ -28,19 +27,11 @@ pub fn report(place: &Place, site: &Site, words: &Words) -> Result<String> {
     let count = COUNTS.into_iter().max().unwrap_or(0);
     doing(&format!("using a workbook of {count} records"));
     let copies = workbook(words, count)?;
-    write(site, EMPTY, b"<!doctype html><title>empty</title>")?;
-    write(site, "bench-seed.json", copies.rows().to_string().as_bytes())?;
     let mut browser = Chromium::start(place)?;
-    let mut page = browser.page()?;
-    page.go(&address(site, EMPTY))?;
-    copies.put_into(&mut page, &address(site, "bench-seed.json"))?;
-    let usable = "bench.ready.then(() => bench.seen.usable)";
-    page.go(&address(site, ""))?;
-    page.script(usable)?;
-    page.rest()?;
+    let mut page = visited(&mut browser, site, &copies)?;
     page.set(SLOW)?;
     page.go(&address(site, ""))?;
-    page.script(usable)?;
+    page.script(USABLE)?;
     let text: String = words.entry(3).text.chars().take(80).collect();
     let phrase: String = text.split(' ').take(2).collect::<Vec<_>>().join(" ");
     let wrong = text.split(' ').find(|word| word.chars().count() > 5).unwrap_or("becuase").replacen('e', "a", 1);

@@ -13,10 +13,9 @@ use super::pipe::Pipe;
 use crate::place::Place;
 use crate::{command, tools};
 
-/// Chromium without anything that would speak to anybody, or work, by itself.
-const ARGUMENTS: &[&str] = &[
+/// Chromium without a window and without anything that would speak to anybody, or work, by itself.
+pub const QUIET: &[&str] = &[
     "--headless=new",
-    "--remote-debugging-pipe",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
@@ -31,8 +30,8 @@ const ARGUMENTS: &[&str] = &[
     "--password-store=basic",
     "--use-mock-keychain",
     "--lang=en-GB",
+    // An address that nobody may reach, but Leave quickly may go to.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    "about:blank",
 ];
 
 /// What a new browser does by itself at first would be measured as the page's.
@@ -69,7 +68,8 @@ impl Chromium {
             .args(["-c", "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null 2>&1"])
             .arg(&program)
             .arg(format!("--user-data-dir={}", profile.display()))
-            .args(ARGUMENTS)
+            .args(QUIET)
+            .args(["--remote-debugging-pipe", "about:blank"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
