@@ -93,5 +93,16 @@ impl Year {
             let at = self.at(15, 21);
             self.keep(at, &Entry { text: text.into(), ties, ..Entry::default() });
         }
+        for (fear, likely, due) in [
+            ("They are cold to me after what I said at dinner", 70, self.day_name(1)),
+            ("I freeze when I am asked about the move", 55, self.ahead(5)),
+        ] {
+            let mut prediction = self.prediction(3, Some(2));
+            prediction.fear = fear.into();
+            prediction.likely = Some(likely);
+            prediction.ties.due = due;
+            let at = self.at(3, 20);
+            self.keep(at, &prediction);
+        }
     }
 }

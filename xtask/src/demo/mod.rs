@@ -6,16 +6,19 @@ mod year;
 
 pub use year::year;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
+use rethread_core::insight::{Day, Made};
+use rethread_core::vault::RecordId;
 
 use crate::browser::chromium::Chromium;
 use crate::browser::folder::Folder;
-use crate::copies::Copies;
+use crate::copies::{Copies, Written};
 use crate::options::Options;
 use crate::place::Place;
 use crate::server::Server;
@@ -35,12 +38,22 @@ const LOOKS: [(&str, (u32, u32), &str); 4] = [
     ("desktop-dark", (1280, 800), "dark"),
 ];
 
+/// Types something into the box and waits for what is found.
+const LOOK_FOR: &str = "(async () => {
+  const box = document.querySelector('.find input[type=search]');
+  box.value = 'friday';
+  box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  while (!document.querySelector('.results mark')) await new Promise(requestAnimationFrame);
+})()";
+
 /// Places that are pictured, by their addresses.
-const PLACES: [(&str, &str); 26] = [
+const PLACES: [(&str, &str); 28] = [
     ("today", "#/"),
     ("journal", "#/journal"),
     ("find", "#/find"),
+    ("week", "week"),
     ("month", "#/look"),
+    ("year", "year"),
     ("workbook", "#/workbook"),
     ("triggers", "#/workbook/triggers"),
     ("signals", "#/workbook/signals"),
@@ -77,14 +90,17 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
     let written = year::year(u64::try_from(end.as_millis())?);
     let first = written.first().map_or(0, |one| one.at).saturating_sub(DAY_MS);
     let newest = |kind: char| written.iter().rev().find(|one| one.id.kind() == kind).map(|one| one.id.to_string());
+    let last = written.last().and_then(|one| Day::parse(&year::day_of(one.at))).context("a year has a last day")?;
     let address_of = |name: &str| -> Option<String> {
         Some(match name {
-            "person" => format!("#/person/{}", written.first()?.id),
+            "person" => format!("#/person/{}", written_about(&written)?),
+            "week" => format!("#/look/week-{}", last.as_str()),
+            "year" => format!("#/look/{}", last.year()),
             "ladder" => format!("#/note/{}", newest('l')?),
             "promise" => format!("#/note/{}", newest('m')?),
             "boundary" => format!("#/note/{}", newest('b')?),
             "prediction" => format!("#/note/{}", newest('x')?),
-            "thread" => format!("#/thread/{}", newest('x')?),
+            "thread" => format!("#/thread/{}", end_of_a_thread(&written)?),
             "entry" => format!("#/journal/entry/{}", newest('e')?),
             other => other.to_owned(),
         })
@@ -125,6 +141,28 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// The person most is written about.
+fn written_about(written: &[Written]) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for person in made(written).filter_map(|(_, made)| made.ties().map(|ties| ties.people.clone())).flatten() {
+        *counts.entry(person).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(person, _)| person)
+}
+
+/// The newest record that began with another and was looked back at: a thread from alarm to what came.
+fn end_of_a_thread(written: &[Written]) -> Option<String> {
+    let is_end = |made: &Made| match made {
+        Made::Prediction(prediction) => prediction.ties.from.is_some() && prediction.outcome.came.is_some(),
+        _ => false,
+    };
+    made(written).filter(|(_, made)| is_end(made)).last().map(|(id, _)| id.to_string())
+}
+
+fn made(written: &[Written]) -> impl Iterator<Item = (&RecordId, Made)> {
+    written.iter().filter_map(|one| Some((&one.id, Made::read(&one.id, &one.record)?)))
+}
+
 const MARK: &str = "rethread-demo";
 
 /// Opens a window on the profile where there is a screen, and says how to where there is none.
@@ -149,6 +187,10 @@ fn pictures(page: &mut crate::browser::page::Page, url: &str, places: &[(&str, S
             page.go(&format!("{url}{at}"))?;
             page.script("bench.ready.then(() => true)")?;
             page.rest()?;
+            if *name == "find" {
+                page.script(LOOK_FOR)?;
+                page.rest()?;
+            }
             let file = folder.join(format!("{name}-{look}.png"));
             fs::write(&file, digest::from_base64(&page.picture()?).context("a picture is no base64")?)
                 .with_context(|| file.display().to_string())?;

@@ -210,14 +210,16 @@ pub const OBSERVATIONS: [(usize, &str, bool, &str); 14] = [
 ];
 
 /// What the signal said, how it came, where it was, and what turned out: `n`, `p` or `y`.
-pub const SIGNALS: [[&str; 4]; 9] = [
+pub const SIGNALS: [[&str; 4]; 11] = [
     ["Something about this flat is not right", "calm", "stomach", "y"],
     ["They are lying about the train", "loud", "chest", "n"],
     ["I can rest here", "calm", "shoulders", "y"],
-    ["Get out of this room now", "loud", "legs", "n"],
-    ["He is keeping count", "calm", "stomach", "y"],
+    ["Get out of this room now", "loud", "legs", "p"],
+    ["He is keeping count", "calm", "stomach", "n"],
     ["She only came because she had to", "loud", "throat", "n"],
-    ["This one means what they say", "calm", "chest", "y"],
+    ["This one means what they say", "calm", "chest", "p"],
+    ["They have read my messages", "loud", "chest", "y"],
+    ["Wait before you answer", "calm", "stomach", "y"],
     ["They will all turn on me", "loud", "chest", "n"],
     ["Not tonight", "mixed", "stomach", "p"],
 ];

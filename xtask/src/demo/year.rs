@@ -18,6 +18,12 @@ pub(super) const DAYS: u64 = 365;
 /// A stretch in which nothing was written, in days before the end.
 pub(super) const AWAY: std::ops::Range<u64> = 118..150;
 
+/// The day of a time in milliseconds since 1970, by universal time.
+pub(super) fn day_of(at: u64) -> String {
+    let days = i32::try_from(at / DAY_MS).unwrap_or(0);
+    Day::new(1970, 1, 1).map(|day| day.plus(days).as_str().to_owned()).unwrap_or_default()
+}
+
 /// The records of a year that ends at `end`, the earliest first.
 pub fn year(end: u64) -> Vec<Written> {
     let mut year = Year { end: end - end % DAY_MS, chance: 20, written: Vec::new(), counts: [0; 6] };
@@ -70,13 +76,11 @@ impl Year {
     }
 
     pub(super) fn day_name(&self, ago: u64) -> String {
-        let days = i32::try_from(self.end.saturating_sub(ago * DAY_MS) / DAY_MS).unwrap_or(0);
-        Day::new(1970, 1, 1).map(|day| day.plus(days).as_str().to_owned()).unwrap_or_default()
+        day_of(self.end.saturating_sub(ago * DAY_MS))
     }
 
     pub(super) fn ahead(&self, days: u64) -> String {
-        let days = i32::try_from(self.end / DAY_MS + days).unwrap_or(0);
-        Day::new(1970, 1, 1).map(|day| day.plus(days).as_str().to_owned()).unwrap_or_default()
+        day_of(self.end + days * DAY_MS)
     }
 
     pub(super) fn keep<T: Body>(&mut self, at: u64, record: &T) -> String {
