@@ -124,13 +124,14 @@ fn ways(span: &Span, today: &Day) -> El {
     let all = all.into_iter().map(|(words, span, is_this)| {
         link("button quiet", &span.place(), words).attr_if("aria-current", is_this.then_some("true"))
     });
-    let steps = [(texts.earlier, span.moved(-1)), (texts.later, span.moved(1))];
-    let steps = steps.into_iter().map(|(words, span)| link("button plain", &span.place(), words));
+    let step = |words: &str, by: i32| link("button plain", &span.moved(by).place(), words);
+    // What is still to come holds nothing yet.
+    let later = (span.last() < *today).then(|| step(texts.later, 1));
     el("nav")
         .class("look-ways")
         .attr("aria-label", texts.spans)
         .child(el("div").class("button-row").children(all))
-        .child(el("div").class("button-row").children(steps))
+        .child(el("div").class("button-row").child(step(texts.earlier, -1)).child(later))
 }
 
 fn empty() -> View {
