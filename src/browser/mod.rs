@@ -41,8 +41,8 @@ pub(crate) fn call(of: &JsValue, name: &str, arguments: &[&JsValue]) -> Result<J
 /// The texts of a list. All of them come over in one: one by one, ten thousand keys would take longer to hand over than
 /// to read.
 pub(crate) fn texts(list: &js_sys::Array) -> Vec<String> {
-    const BETWEEN: &str = "\n";
-    let all: String = list.join(BETWEEN).into();
+    const BETWEEN: char = '\n';
+    let all: String = list.join(BETWEEN.encode_utf8(&mut [0; 4])).into();
     let texts: Vec<String> = all.split(BETWEEN).map(str::to_owned).collect();
     if texts.len() == list.length() as usize && texts.iter().any(|text| !text.is_empty()) {
         return texts;

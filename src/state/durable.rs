@@ -139,7 +139,6 @@ pub fn wake(store: Store) {
             }
         }
         show_standing(store);
-        vault.measure_in_turns(turn).await;
         vault.hold_reserve().await;
         check(store, CHECKED).await;
         compact(store);

@@ -58,16 +58,17 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// Learns what the local copy names. Reads no value, so it takes the same time for short and long records. Over a
     /// localStorage shelf all of it is done by the first poll.
     pub async fn open_local(&self) -> Opened {
-        self.learn_local(at_once).await
+        self.learn_local(at_once, |_| ()).await
     }
 
-    async fn learn_local(&self, turn: impl AsyncFn()) -> Opened {
+    /// `named` hears every key of the copy.
+    async fn learn_local(&self, turn: impl AsyncFn(), named: impl FnMut(&str)) -> Opened {
         let asking = self.seek(Copy::Local);
         let keys = match self.local.keys().await {
             Ok(keys) => keys,
             Err(error) => return Opened { local: Err(error), revisions: 0 },
         };
-        let (revisions, _, foreign) = self.learn(Copy::Local, asking, keys, turn).await;
+        let (revisions, _, foreign) = self.learn(Copy::Local, asking, keys, turn, named).await;
         for key in foreign {
             let local = self.local.get_now(&key).ok().flatten();
             self.note_unreadable(Unreadable { key, why: Why::Foreign, local, safety: None });
@@ -80,7 +81,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         // What is written while the keys are under way is not among them, and is there all the same.
         let asking = self.seek(Copy::Safety);
         let keys = self.safety.keys().await?;
-        let (_, found_more, foreign) = self.learn(Copy::Safety, asking, keys, turn).await;
+        let (_, found_more, foreign) = self.learn(Copy::Safety, asking, keys, turn, |_| ()).await;
         for key in foreign {
             let safety = self.safety.get(&key).await.ok().flatten();
             self.note_unreadable(Unreadable { key, why: Why::Foreign, local: None, safety });
@@ -101,12 +102,16 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         asking: u32,
         keys: Vec<String>,
         turn: impl AsyncFn(),
+        mut named: impl FnMut(&str),
     ) -> (usize, bool, Vec<String>) {
         let (mut revisions, mut found_more, mut foreign) = (0, false, Vec::new());
+        // Handing over all keys took a turn of its own.
+        turn().await;
         for (number, text) in keys.into_iter().enumerate() {
             if number % KEYS_AT_ONCE == KEYS_AT_ONCE - 1 {
                 turn().await;
             }
+            named(&text);
             let Some(key) = Key::parse(&text) else {
                 if text.starts_with(PREFIX) {
                     foreign.push(text);
@@ -128,14 +133,16 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         (revisions, found_more, foreign)
     }
 
-    /// Learns what the safety copy names, takes the union, and brings each copy what it lacks, whole values only.
+    /// Learns what both copies name, counts the room used, and brings each copy what it lacks, whole values only.
     pub async fn open_safety(&self) -> Repairs {
         self.open_safety_in_turns(at_once).await
     }
 
     /// The same, asking every so often whether somebody else should have a turn.
     pub async fn open_safety_in_turns(&self, turn: impl AsyncFn()) -> Repairs {
-        let local = self.learn_local(&turn).await;
+        let mut measuring = self.measuring();
+        let local = self.learn_local(&turn, |key| measuring.take_in(key)).await;
+        measuring.end(local.local.is_ok());
         let mut repairs = Repairs { local: local.local, safety: Ok(()), to_local: 0, to_safety: 0, found_more: false };
         match self.learn_safety(&turn).await {
             Ok(found_more) => repairs.found_more = found_more,

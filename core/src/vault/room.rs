@@ -64,22 +64,21 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     }
 
     /// The same, asking every so often whether somebody else should have a turn.
-    pub async fn measure_in_turns(&self, turn: impl AsyncFn()) {
-        let Ok(keys) = self.local.keys().await else {
-            self.used.set(None);
-            return;
-        };
-        let before = self.used.get().unwrap_or(0);
-        let mut used = 0;
-        for (number, key) in keys.iter().enumerate() {
-            if number % KEYS_AT_ONCE == KEYS_AT_ONCE - 1 {
+    pub(super) async fn measure_in_turns(&self, turn: impl AsyncFn()) {
+        let mut measuring = self.measuring();
+        let keys = self.local.keys().await;
+        for (number, key) in keys.iter().flatten().enumerate() {
+            if number % KEYS_AT_ONCE == 0 {
                 turn().await;
             }
-            used += self.local.units_now(key);
+            measuring.take_in(key);
         }
-        // What was written or dropped meanwhile was counted as it happened.
-        let since = self.used.get().unwrap_or(before);
-        self.used.set(Some((used + since).saturating_sub(before)));
+        measuring.end(keys.is_ok());
+    }
+
+    /// Begins to count what the local copy holds.
+    pub(super) fn measuring(&self) -> Measuring<'_, L, S> {
+        Measuring { vault: self, before: self.used.get().unwrap_or(0), used: 0 }
     }
 
     /// Holds room back for deleting, where there is plenty of it.
@@ -109,6 +108,26 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         if let Some(used) = self.used.get() {
             self.used.set(Some(used.saturating_sub(units)));
         }
+    }
+}
+
+/// A count under way. What is written or dropped meanwhile is counted as it happens.
+pub(super) struct Measuring<'a, L, S> {
+    vault: &'a Vault<L, S>,
+    before: u64,
+    used: u64,
+}
+
+impl<L: Shelf, S: Shelf> Measuring<'_, L, S> {
+    /// Counts a key with its value.
+    pub(super) fn take_in(&mut self, key: &str) {
+        self.used += self.vault.local.units_now(key);
+    }
+
+    /// Ends the count, which stands if the copy could be asked.
+    pub(super) fn end(self, answered: bool) {
+        let since = self.vault.used.get().unwrap_or(self.before);
+        self.vault.used.set(answered.then(|| (self.used + since).saturating_sub(self.before)));
     }
 }
 
