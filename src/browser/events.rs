@@ -24,28 +24,6 @@ pub fn on_storage_change(mut then: impl FnMut(String) + 'static) {
     });
 }
 
-/// Calls `then` when the browser brings back this page as it was left.
-pub fn on_return(mut then: impl FnMut() + 'static) {
-    on_window("pageshow", move |event| {
-        if super::property(&event, "persisted").and_then(|persisted| persisted.as_bool()) == Some(true) {
-            then();
-        }
-    });
-}
-
-/// Calls `then` when Alt, Shift and the key at this place of the keyboard are pressed together.
-pub fn on_alt_shift(place: &'static str, mut then: impl FnMut() + 'static) {
-    on_window("keydown", move |event| {
-        let is = |name: &str| super::property(&event, name).and_then(|held| held.as_bool()).unwrap_or(false);
-        let code = super::property(&event, "code").and_then(|code| code.as_string());
-        let held = is("altKey") && is("shiftKey") && !is("ctrlKey") && !is("metaKey") && !is("repeat");
-        if held && code.as_deref() == Some(place) {
-            event.prevent_default();
-            then();
-        }
-    });
-}
-
 /// Hears something for as long as it is held.
 pub struct Hearing {
     name: &'static str,
@@ -127,14 +105,9 @@ pub fn at_next_frame(then: impl FnOnce() + 'static) {
 
 /// Resolves after the browser had a chance to draw and to answer the person.
 pub async fn breathe() {
-    pause(0).await;
-}
-
-/// Resolves after so many milliseconds.
-pub async fn pause(ms: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
         }
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;

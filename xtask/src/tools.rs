@@ -25,8 +25,6 @@ pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome",
 pub const CHROMEDRIVER: &[&str] = &["chromedriver"];
 /// See [`CHROMIUM`].
 pub const FIREFOX: &[&str] = &["firefox", "firefox-esr"];
-/// Opens and seals backups without the app.
-pub const AGE: &[&str] = &["age"];
 
 /// Something a command needs that may have to be installed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +41,7 @@ pub enum Tool {
     Geckodriver,
     /// Finds barriers for people who use assistive technology.
     Axe,
-    /// Chromium with its driver, Firefox, and the tool `age` that has to open a sealed backup.
+    /// Chromium with its driver, and Firefox.
     Browsers,
 }
 
@@ -57,7 +55,7 @@ impl Tool {
             Tool::WasmOpt => "fetching wasm-opt (some seconds)",
             Tool::Geckodriver => "building geckodriver (about 2 minutes)",
             Tool::Axe => "fetching axe-core (some seconds)",
-            Tool::Browsers => "installing Chromium, Firefox and age (about 1 minute)",
+            Tool::Browsers => "installing Chromium and Firefox (about 1 minute)",
         }
     }
 
@@ -150,7 +148,7 @@ fn package(place: &Place, name: &str, version: &str) -> Result<()> {
 
 /// Debian's names of what is missing.
 fn missing_packages(place: &Place) -> Vec<&'static str> {
-    let wanted = [("chromium", CHROMIUM), ("chromium-driver", CHROMEDRIVER), ("firefox-esr", FIREFOX), ("age", AGE)];
+    let wanted = [("chromium", CHROMIUM), ("chromium-driver", CHROMEDRIVER), ("firefox-esr", FIREFOX)];
     wanted.into_iter().filter(|(_, names)| find(place, names).is_none()).map(|(package, _)| package).collect()
 }
 

@@ -11,7 +11,7 @@ mod find;
 mod look;
 mod on_paper;
 mod sheet;
-pub mod sheet_words;
+mod sheet_words;
 
 use crate::pages::missing;
 use crate::parts::View;

@@ -21,8 +21,6 @@ pub struct Row {
 
 /// A day of the sheet.
 pub struct SheetDay {
-    /// The day; `None` for what has none.
-    pub day: Option<Day>,
     /// The day in words.
     pub title: String,
     /// What stands under it.
@@ -66,8 +64,9 @@ pub fn sheet(gathering: &Gathering, choice: &Choice, nameless: bool, most: usize
             let rows: Vec<Row> = full.map(|(known, made)| of(&people, known, &made)).collect();
             if !rows.is_empty() {
                 let undated = workbook().sheet.on_undated;
-                let title = day.as_ref().map_or_else(|| undated.to_owned(), day_in_full);
-                sheet.days.push(SheetDay { day, title, rows });
+                sheet
+                    .days
+                    .push(SheetDay { title: day.map_or_else(|| undated.to_owned(), |day| day_in_full(&day)), rows });
             }
         }
         sheet
