@@ -125,6 +125,16 @@ impl El {
         self
     }
 
+    /// Puts something inside one that stands already, after what is there.
+    pub fn add(&self, view: impl Into<View>) {
+        append(&self.0, view.into());
+    }
+
+    /// Another handle to the same element.
+    pub fn handle(&self) -> El {
+        El(self.0.clone())
+    }
+
     /// Puts words inside.
     #[inline(never)]
     pub fn text(self, words: &str) -> El {

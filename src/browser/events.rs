@@ -95,19 +95,42 @@ pub fn later(ms: i32, then: impl FnOnce() + 'static) {
     }
 }
 
-/// Calls `then` before the next frame is drawn, come what may.
-pub fn at_next_frame(then: impl FnOnce() + 'static) {
-    let closure = Closure::once_into_js(then);
-    if let Some(window) = window() {
-        let _ = window.request_animation_frame(closure.unchecked_ref());
-    }
+/// Does a little of some work whenever the browser has nothing better to do, until `work` says that none is left.
+pub fn in_spare_time(mut work: impl FnMut() -> bool + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        loop {
+            spare_time().await;
+            if !work() {
+                return;
+            }
+        }
+    });
 }
 
 /// Resolves after the browser had a chance to draw and to answer the person.
 pub async fn breathe() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| soon(&resolve));
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+fn soon(then: &js_sys::Function) {
+    if let Some(window) = window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then, 0);
+    }
+}
+
+/// Resolves once the browser has nothing better to do: what the person presses and the next frame come first. Where it
+/// cannot be told, as [`breathe`].
+pub async fn spare_time() {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+        let asked = window().and_then(|window| {
+            let scheduler = super::property(&window, "scheduler")?;
+            let options = js_sys::Object::new();
+            js_sys::Reflect::set(&options, &"priority".into(), &"background".into()).ok()?;
+            super::call(&scheduler, "postTask", &[&resolve, &options]).ok()
+        });
+        if asked.is_none() {
+            soon(&resolve);
         }
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;

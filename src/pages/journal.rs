@@ -6,7 +6,7 @@
 use super::{capture, row};
 use crate::content::{fill, ui, workbook};
 use crate::parts::{
-    El, Pick, Shown, Stretches, View, clock_time, day_end, day_label, day_of, el, heading, link, live, long_list, on,
+    Drawing, El, Pick, Stretches, View, clock_time, day_end, day_label, day_of, el, heading, link, live, long_list, on,
     page, select,
 };
 use crate::route::Route;
@@ -21,7 +21,7 @@ use std::rc::Rc;
 
 /// Rows of a stretch that is drawn or not.
 const SHARE: usize = 20;
-/// How many of them are drawn in one frame while the list goes by.
+/// How many of them are drawn at a time while the list goes by.
 const PIECE: usize = 2;
 /// Rows of a reach, which is some stretches.
 const REACH: usize = 400;
@@ -144,9 +144,14 @@ fn long(all: Vec<Placed>) -> El {
     long_list(Stretches {
         many: all.len().div_ceil(REACH),
         at_once: 1,
-        pieces: 1,
         tall: Box::new(move |reach| (all.len() - reach * REACH).min(REACH) as u32 * ROW),
-        draw: Box::new(move |reach, _| reach_of(&drawn, reach * REACH).into()),
+        draw: Box::new(move |reach| {
+            let all = drawn.clone();
+            Box::new(move |inside| {
+                inside.add(reach_of(&all, reach * REACH));
+                false
+            })
+        }),
         name: Box::new(move |reach| stretch_name(&named, reach * REACH, REACH)),
     })
 }
@@ -158,9 +163,8 @@ fn reach_of(all: &Rc<Vec<Placed>>, first: usize) -> El {
     long_list(Stretches {
         many: many.div_ceil(SHARE),
         at_once: if first == 0 { AT_ONCE } else { 0 },
-        pieces: SHARE / PIECE,
         tall: Box::new(move |number| (many - number * SHARE).min(SHARE) as u32 * ROW),
-        draw: Box::new(move |number, shown| stretch(&drawn, first + number * SHARE, shown)),
+        draw: Box::new(move |number| stretch(drawn.clone(), first + number * SHARE)),
         name: Box::new(move |number| stretch_name(&named, first + number * SHARE, SHARE)),
     })
 }
@@ -171,30 +175,31 @@ fn stretch_name(all: &[Placed], first: usize, many: usize) -> String {
     fill(workbook().writing.stretch, &[("from", &from), ("to", &to), ("all", &all)])
 }
 
-/// Rows by day, one piece after the other. A day that goes on from the stretch before is not named again.
-fn stretch(all: &Rc<Vec<Placed>>, first: usize, shown: &Shown) -> View {
+/// Rows by day, a few at a time. A day that goes on from the stretch before is not named again.
+fn stretch(all: Rc<Vec<Placed>>, first: usize) -> Drawing {
     let store = Store::here();
-    let mut before = first.checked_sub(1).and_then(|last| all.get(last)).and_then(|placed| day_of(placed.at));
-    let mut days: Vec<(Option<Day>, Vec<View>)> = Vec::new();
-    for (place, placed) in all.iter().enumerate().skip(first).take(SHARE) {
-        let day = day_of(placed.at);
-        if days.is_empty() || day != before {
-            let named = day.clone().filter(|_| day != before);
-            days.push((named, Vec::new()));
+    let end = (first + SHARE).min(all.len());
+    let mut day = first.checked_sub(1).and_then(|last| all.get(last)).and_then(|placed| day_of(placed.at));
+    let mut rows: Option<El> = None;
+    let mut next = first;
+    Box::new(move |inside| {
+        for placed in all.iter().take(end).skip(next).take(PIECE) {
+            let own = day_of(placed.at);
+            let list = match rows.take().filter(|_| own == day) {
+                Some(list) => list,
+                None => {
+                    let title = own.as_ref().filter(|_| own != day).map(|own| el("h2").text(&day_label(own)));
+                    let list = el("ul").class("rows");
+                    inside.add(el("section").class("day").child(title).child(list.handle()));
+                    list
+                }
+            };
+            list.add(row(store, &placed.listed, false));
+            (rows, day) = (Some(list), own);
         }
-        before = day;
-        if let Some((_, rows)) = days.last_mut() {
-            let (all, shown) = (all.clone(), shown.clone());
-            rows.push(live(move || {
-                let placed = all.get(place).filter(|_| shown.has((place - first) / PIECE));
-                placed.map(|placed| row(store, &placed.listed, false))
-            }));
-        }
-    }
-    View::all(days.into_iter().map(|(day, rows)| {
-        let title = day.map(|day| el("h2").text(&day_label(&day)));
-        el("section").class("day").child(title).child(el("ul").class("rows").children(rows))
-    }))
+        next += PIECE;
+        next < end
+    })
 }
 
 /// One line of a list: its first words, what it is, and when. What is hidden shows its day alone.

@@ -3,14 +3,14 @@
 use super::{El, View, button, el, fresh_id, live};
 use crate::browser::near::{NUMBER, Near, Told};
 use crate::browser::{document, events};
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set, StoredValue};
+use leptos::prelude::{Get, GetUntracked, IsDisposed, Owner, RwSignal, Set, StoredValue};
 use std::rc::Rc;
 
 /// How far beyond what is seen a stretch is drawn, in CSS pixels: further than one press of a key moves.
 const BEYOND: u32 = 900;
 
-/// Draws the stretch of a number.
-type Draw = Box<dyn Fn(usize, &Shown) -> View>;
+/// Draws the next piece of a stretch into it, as much as there is time for between two frames; whether there is more to draw.
+pub type Drawing = Box<dyn FnMut(&El) -> bool>;
 
 /// How the stretches are drawn.
 pub struct Stretches {
@@ -18,25 +18,12 @@ pub struct Stretches {
     pub many: usize,
     /// How many are drawn before anybody knows what is seen.
     pub at_once: usize,
-    /// In how many pieces one is drawn while the list goes by, so that no frame has to wait for all of it.
-    pub pieces: usize,
     /// About how tall one is before it was drawn, in CSS pixels.
     pub tall: Box<dyn Fn(usize) -> u32>,
-    /// Draws one, of which each piece is to be seen once it is shown.
-    pub draw: Draw,
+    /// Begins the stretch of a number.
+    pub draw: Box<dyn Fn(usize) -> Drawing>,
     /// What the way to one that is not drawn is called.
     pub name: Box<dyn Fn(usize) -> String>,
-}
-
-/// Which pieces of a stretch are shown.
-#[derive(Clone)]
-pub struct Shown(Rc<[RwSignal<bool>]>);
-
-impl Shown {
-    /// Whether a piece is; followed by whoever asks.
-    pub fn has(&self, piece: usize) -> bool {
-        self.0.get(piece).is_some_and(Get::get)
-    }
 }
 
 /// A stretch: as tall as it was or may be while it is not drawn, `None` while it is.
@@ -90,28 +77,28 @@ fn stretch(stretches: &Rc<Stretches>, id: &str, number: usize, far: Far) -> El {
         .child(inside)
 }
 
-/// All of a stretch at once where nothing was drawn before, else one piece at each frame.
+/// All of a stretch at once where nothing was drawn before, else piece by piece.
 fn drawn(stretches: &Stretches, number: usize, room: Room) -> View {
-    let at_once = room.get_untracked() == 0;
-    let shown = Shown((0..stretches.pieces).map(|_| RwSignal::new(at_once)).collect());
-    let drawn = (stretches.draw)(number, &shown);
-    if !at_once {
-        show_from(0, shown, room);
-    }
-    drawn
-}
-
-/// Shows the pieces from this one on, and gives up the room that was kept for them with the last.
-fn show_from(piece: usize, shown: Shown, room: Room) {
-    // A stretch that went far meanwhile has thrown its pieces away, and nothing is shown.
-    if shown.0.get(piece).is_none_or(|next| next.try_set(true).is_some()) {
-        return;
-    }
-    if piece + 1 == shown.0.len() {
-        room.set(0);
+    let inside = el("div");
+    let mut draw = (stretches.draw)(number);
+    if room.get_untracked() == 0 {
+        while draw(&inside) {}
     } else {
-        events::at_next_frame(move || show_from(piece + 1, shown, room));
+        // What is drawn later belongs here too, and goes with it once the stretch is far.
+        let (owner, near) = (Owner::current().unwrap_or_default(), StoredValue::new(()));
+        let stretch = inside.handle();
+        events::in_spare_time(move || {
+            if near.is_disposed() {
+                return false;
+            }
+            let more = owner.with(|| draw(&stretch));
+            if !more {
+                room.set(0);
+            }
+            more
+        });
     }
+    inside.into()
 }
 
 fn named(id: &str, number: usize) -> String {

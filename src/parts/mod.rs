@@ -39,7 +39,7 @@ pub use labels::{
     said_words, trigger_kinds,
 };
 pub use lines::lines;
-pub use long_list::{Shown, Stretches, long_list};
+pub use long_list::{Drawing, Stretches, long_list};
 pub use one::{OwnTexts, one, one_or_own};
 pub use prose::{bullets, hint, outside_link, paragraphs, references, written};
 pub use scale::{Ends, scale};

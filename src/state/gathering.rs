@@ -158,7 +158,7 @@ impl Gathering {
                     };
                     this.take_in(&id);
                 }
-                events::breathe().await;
+                events::spare_time().await;
             }
         });
     }

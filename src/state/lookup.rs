@@ -156,7 +156,7 @@ impl Lookup {
                         this.held.left.set(left);
                     }
                 }
-                events::breathe().await;
+                events::spare_time().await;
             }
         });
     }
