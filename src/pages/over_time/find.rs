@@ -18,7 +18,7 @@ use rethread_core::insight::{Day, Gathered, Made};
 use rethread_core::record::Ties;
 
 /// Rows shown at first and with each press.
-const SHARE: usize = 10;
+const SHARE: usize = 8;
 /// Letters shown on each side of the place that fits.
 const AROUND: usize = 60;
 
