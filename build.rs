@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     }
     // What cuts the app into parts follows relocations, which the linker otherwise drops.
     if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
-        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+        println!("cargo::rustc-link-arg-bin=rethread-app=--emit-relocs");
     }
     match languages() {
         Ok((base, others)) => match write(&write_languages(&base, &others)) {

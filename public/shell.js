@@ -1,4 +1,5 @@
-// What must work before, without and after the app: the theme, Leave quickly, and the cover behind Back.
+// What must work before, without and after the app: the theme, the name of the tab, Leave quickly, the cover behind Back,
+// and not losing a private sitting by a press on a link.
 // Knows nothing of the app but one window event and what is stored in plain sight.
 (function () {
   "use strict";
@@ -36,6 +37,46 @@
   if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
   tint();
   new MutationObserver(tint).observe(root, { attributeFilter: ["data-theme"] });
+
+  // The name and icon that were chosen for the tab and for the app when it is installed. An app installed under one of
+  // them says so where it starts: on some devices it shares nothing with the browser it was installed from.
+  var NAMES = { "": "{{shell.app_name}}", notes: "{{name.notes}}", weather: "{{name.weather}}", reading: "{{name.reading}}" };
+  var started = /^#name=(\w+)$/.exec(location.hash);
+  if (started) {
+    try {
+      if (!localStorage.getItem("rt.name")) localStorage.setItem("rt.name", started[1]);
+    } catch (refused) {
+      // Then it has this name until the page closes.
+    }
+    history.replaceState(null, "", "#/");
+  }
+  function chosen() {
+    var id = stored("localStorage", "rt.name") || (started && started[1]);
+    return Object.prototype.hasOwnProperty.call(NAMES, id) ? id : "";
+  }
+  function put(places, name, value) {
+    document.querySelectorAll(places).forEach(function (place) {
+      if (place.getAttribute(name) !== value) place.setAttribute(name, value);
+    });
+  }
+  function rename() {
+    var id = chosen();
+    var icon = "./icons/" + (id || "icon");
+    root.setAttribute("data-name", NAMES[id]);
+    put("link[rel=manifest]", "href", "./manifest" + (id && "-" + id) + ".webmanifest");
+    put("link[rel=icon]", "href", icon + ".svg");
+    put("link[rel=apple-touch-icon]", "href", icon + "-192.png");
+    put("meta[name=application-name], meta[name=apple-mobile-web-app-title]", "content", NAMES[id]);
+    if (id) put("meta[name=description]", "content", NAMES[id]);
+    document.querySelectorAll(".name span").forEach(function (place) {
+      if (place.textContent !== NAMES[id]) place.textContent = NAMES[id];
+    });
+  }
+  // The first title of a page is the one that counts, so this comes before the page's own has been read.
+  if (chosen() || stored("localStorage", "rt.titles") === "plain") document.title = NAMES[chosen()];
+  window.addEventListener("rethread:name", rename);
+  var reading = chosen() ? new MutationObserver(rename) : null;
+  if (reading) reading.observe(root, { childList: true, subtree: true });
 
   // What a person looking over the shoulder could read from the tab itself.
   function unname() {
@@ -99,7 +140,29 @@
     location.replace("./offline.html");
   }
 
+  // A private sitting is gone with its page: what leads elsewhere opens beside it, and closing it asks first.
+  if (stored("sessionStorage", "rt.sitting")) {
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[href^='./']");
+      if (link) link.target = "_blank";
+    }, true);
+    window.addEventListener("beforeunload", function (event) {
+      if (root.hasAttribute("data-unsaved") && !root.classList.contains("left")) event.preventDefault();
+    });
+  }
+
+  // Everything was deleted in another tab: this one shows none of it any more.
+  window.addEventListener("rethread:gone", function () {
+    root.classList.add("left");
+    document.body.textContent = "";
+    cover();
+  });
+
   function start() {
+    if (reading) {
+      rename();
+      reading.disconnect();
+    }
     template = document.getElementById("cover");
     if (covered) cover();
     var button = document.querySelector("[data-leave]");

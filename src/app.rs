@@ -5,37 +5,85 @@ use crate::content::ui;
 use crate::pages;
 use crate::parts::{El, View, button, el, link, live};
 use crate::route::Route;
-use crate::state::{self, Status, Store};
-use leptos::prelude::{Get, GetUntracked, RenderEffect, RwSignal, Set, StoredValue, Track, With, provide_context};
+use crate::state::{self, Status, Store, lock};
+use leptos::prelude::{
+    Get, GetUntracked, Owner, RenderEffect, RwSignal, Set, StoredValue, Track, With, provide_context,
+};
+use rethread_core::vault::lock::LockState;
 
-/// Takes over the shell's elements and shows the place its address names.
+/// Takes over the shell's elements and shows the place its address names, or asks for the passphrase.
 pub fn mount() {
-    let (Some(main), Some(nav), Some(status)) = (shell("main"), shell("nav"), shell("status")) else { return };
-    let app = leptos::mount::mount_to(main.clone(), move || {
-        let store = Store::open();
-        let route = RwSignal::new(start(store));
-        provide_context(state::Place(route));
-        follow_address(store, route);
-        document::take_over(&main, frame(store, route));
-        document::take_over(&nav, navigation(route));
-        document::take_over(&status, status_view(store));
-        if !pages::comes_later(&route.get_untracked()) {
-            state::drawn();
+    let Some(shell) = Shell::find() else { return };
+    let app = leptos::mount::mount_to(shell.main.clone(), move || {
+        let store = Store::closed();
+        let owner = Owner::current();
+        // What is drawn later belongs here all the same.
+        let draw = move |shell: Shell| match &owner {
+            Some(owner) => owner.with(|| begin(store, &shell)),
+            None => begin(store, &shell),
+        };
+        if lock::look(store) {
+            return ask(store, shell, draw);
         }
-        store.wake();
+        store.open();
+        if !store.is_empty() || start(store) == Route::Welcome(1) {
+            return draw(shell);
+        }
+        let (its_shell, its_draw) = (shell.clone(), draw.clone());
+        lock::before_empty(store, move || ask(store, its_shell, its_draw), move || draw(shell));
     });
     // The app lives as long as its page.
     app.forget();
 }
 
-fn shell(id: &str) -> Option<document::Place> {
-    document::element(id)
+/// The elements of the shell that the app takes over.
+#[derive(Clone)]
+struct Shell {
+    main: document::Place,
+    nav: document::Place,
+    status: document::Place,
+}
+
+impl Shell {
+    fn find() -> Option<Shell> {
+        let element = document::element;
+        Some(Shell { main: element("main")?, nav: element("nav")?, status: element("status")? })
+    }
+}
+
+/// Shows nothing but the lock until it is open.
+fn ask(store: Store, shell: Shell, draw: impl Fn(Shell) + 'static) {
+    let main = shell.main.clone();
+    let opened = move || {
+        store.open();
+        draw(shell.clone());
+        state::focus_heading();
+    };
+    document::take_over(&main, pages::ask_passphrase(store, opened));
+}
+
+/// Shows the place its address names.
+fn begin(store: Store, shell: &Shell) {
+    let route = RwSignal::new(start(store));
+    provide_context(state::Place(route));
+    follow_address(store, route);
+    document::take_over(&shell.main, frame(store, route));
+    document::take_over(&shell.nav, navigation(store, route));
+    document::take_over(&shell.status, status_view(store));
+    if !pages::comes_later(&route.get_untracked()) {
+        state::drawn();
+    }
+    store.wake();
 }
 
 /// The first place: the one in the address, or the welcome for someone new.
 fn start(store: Store) -> Route {
     let named = Route::parse(&document::hash()).unwrap_or_default();
-    if named == Route::Today && !store.preferences().welcomed { Route::Welcome(1) } else { named }
+    if named == Route::Today && !state::in_sitting() && !store.preferences().welcomed {
+        Route::Welcome(1)
+    } else {
+        named
+    }
 }
 
 /// Follows the address, names the tab, and puts the focus on the heading, as a fresh page would.
@@ -58,7 +106,7 @@ fn title_follows(route: RwSignal<Route>) {
     let _ = StoredValue::new_local(title);
 }
 
-fn navigation(route: RwSignal<Route>) -> El {
+fn navigation(store: Store, route: RwSignal<Route>) -> El {
     let texts = &ui().shell;
     let places = [
         (Route::Today, texts.today),
@@ -77,7 +125,16 @@ fn navigation(route: RwSignal<Route>) -> El {
     // Where the head of the page has no room for it, what calms is one of the ways.
     let about = el("span").class("visually-hidden").text(texts.calm_about);
     let calm = link("", &Route::Workbook(Some("calms".to_owned())), texts.calm).child(about);
-    el("ul").children(links).child(el("li").class("calm-here").child(calm))
+    let lock = live(move || {
+        let now = button("plain", texts.lock, move || store.lock_now());
+        is_open(store).then(|| el("li").child(now.attr("aria-keyshortcuts", "Alt+Shift+L")))
+    });
+    el("ul").children(links).child(el("li").class("calm-here").child(calm)).child(lock)
+}
+
+/// Whether there is a lock that is open.
+fn is_open(store: Store) -> bool {
+    store.lock().get() == LockState::Open
 }
 
 /// The place in the navigation that a place belongs to.
@@ -95,7 +152,7 @@ fn section(route: &Route) -> Route {
         Route::Workbook(_) | Route::Begin(..) | Route::Note(_) | Route::Thread(_) | Route::Person(_) => {
             Route::Workbook(None)
         }
-        Route::Settings | Route::Care => Route::Settings,
+        Route::Settings | Route::Keeping(_) | Route::Care => Route::Settings,
         other => other.clone(),
     }
 }
@@ -105,7 +162,8 @@ fn frame(store: Store, route: RwSignal<Route>) -> View {
         store.woken().track();
         pages::page(&route.get())
     });
-    View::all([notices(store), page, undo(store)])
+    let guard = live(move || is_open(store).then(|| pages::watch_lock(store)));
+    View::all([notices(store), page, undo(store), guard])
 }
 
 /// What has to be known on every page: nothing can be kept, room is short, something was set aside, a new version.
@@ -113,6 +171,10 @@ fn notices(store: Store) -> View {
     let texts = &ui().status;
     let notice = |class: &str| el("div").class(["notice ", class].concat().trim_end());
     let memory = live(move || {
+        if state::in_sitting() {
+            let ways = link("", &Route::Keeping(Some("sitting".to_owned())), texts.sitting_ways);
+            return Some(notice("").child(el("p").text(texts.sitting_notice).text(" ").child(ways)));
+        }
         let save = button("quiet", texts.save_file, move || {
             store.save_file();
         });

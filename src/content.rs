@@ -31,6 +31,16 @@ pub fn workbook() -> &'static ui::Workbook {
     &UI_EN_WORKBOOK
 }
 
+/// Texts of the lock, of files and of moving, which are sent with their pages. No code of the first page may name this.
+pub fn keeping() -> &'static ui::Keeping {
+    &UI_EN_KEEPING
+}
+
+/// Texts of the closed lock and of its watch, which are sent with them. No code of the first page may name this.
+pub fn locked() -> &'static ui::Locked {
+    &UI_EN_LOCKED
+}
+
 /// Help lines by country, for what can be carried along. Help now has its own page.
 pub fn help_lines() -> &'static [types::HelpCountry] {
     HELP

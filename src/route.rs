@@ -66,6 +66,8 @@ pub enum Route {
     Bin,
     /// Choices, storage, limits.
     Settings,
+    /// How what is written is kept and moved, or one part of that by its id.
+    Keeping(Option<String>),
     /// Everything kept that could not be read or that has two versions.
     Care,
     /// An address this version does not know.
@@ -120,6 +122,8 @@ impl Route {
             ["look", span] => id(span).map(|span| Route::Look(Some(span))),
             ["bin"] => Some(Route::Bin),
             ["settings"] => Some(Route::Settings),
+            ["keeping"] => Some(Route::Keeping(None)),
+            ["keeping", part] => id(part).map(|part| Route::Keeping(Some(part))),
             ["care"] => Some(Route::Care),
             _ => None,
         };
@@ -168,6 +172,8 @@ impl Route {
             Route::Look(Some(span)) => ("#/look/", span),
             Route::Bin => ("#/bin", ""),
             Route::Settings => ("#/settings", ""),
+            Route::Keeping(None) => ("#/keeping", ""),
+            Route::Keeping(Some(part)) => ("#/keeping/", part),
             Route::Care => ("#/care", ""),
             Route::Unknown(path) => ("#/", path),
         };
@@ -226,6 +232,8 @@ mod tests {
             Route::Look(Some("2026-11".into())),
             Route::Bin,
             Route::Settings,
+            Route::Keeping(None),
+            Route::Keeping(Some("restore".into())),
             Route::Care,
             Route::Unknown("nowhere/at/all".into()),
         ] {

@@ -1,6 +1,7 @@
 //! The time and the calendar, as this device and its language have them.
 
 use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
+use rethread_core::exchange::import::Local;
 use rethread_core::insight::Day;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -42,6 +43,26 @@ pub fn day_end(day: &Day) -> u64 {
 /// Noon of a day: there are places where a day of summer time has no midnight.
 fn local(day: &Day) -> Date {
     Date::new_with_year_month_day_hr(day.year().unsigned_abs(), day.month() as i32 - 1, day.of_month() as i32, 12)
+}
+
+/// The hour and the minute of a moment.
+pub fn hour_and_minute(ms: u64) -> (u32, u32) {
+    let date = Date::new(&JsValue::from_f64(ms as f64));
+    (date.get_hours(), date.get_minutes())
+}
+
+/// How many minutes the clock here is ahead of UTC when it shows this time.
+pub fn ahead_of_utc(at: &Local) -> i32 {
+    let (hour, minute, second) = (at.second / 3600, at.second / 60 % 60, at.second % 60);
+    let date = Date::new_with_year_month_day_hr_min_sec(
+        at.day.year().unsigned_abs(),
+        at.day.month() as i32 - 1,
+        at.day.of_month() as i32,
+        hour as i32,
+        minute as i32,
+        second as i32,
+    );
+    -(date.get_timezone_offset() as i32)
 }
 
 /// A day in words, such as "Monday 23 November 2026", in the given language.

@@ -32,6 +32,39 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// What the tab is called, as public/shell.js has read it from the choice.
+pub fn name() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-name")
+}
+
+/// Loads the page anew, at a hash.
+pub fn load_anew(hash: &str) {
+    rename(hash);
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// The address of the app without what stands behind `#`.
+pub fn address() -> String {
+    let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Marks that closing the page loses something, so that the browser asks first, or that it does not.
+pub fn mark_unsaved(unsaved: bool) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ = match unsaved {
+        true => root.set_attribute("data-unsaved", "1"),
+        false => root.remove_attribute("data-unsaved"),
+    };
+}
+
+/// Whether closing the page loses something.
+pub fn is_unsaved() -> bool {
+    document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute("data-unsaved"))
+}
+
 /// Puts the focus on the part of the page that was asked for, which is marked `data-sought`, or else on its heading with
 /// the view at the top, as a fresh page would; `false` while there is none.
 pub fn focus_heading() -> bool {
@@ -62,6 +95,12 @@ pub fn print() {
     }
 }
 
+/// What the page says of itself under a name in its head.
+pub fn named(name: &str) -> Option<String> {
+    let found = document()?.query_selector(&["meta[name='", name, "']"].concat()).ok()?;
+    found?.get_attribute("content").filter(|content| !content.is_empty())
+}
+
 /// Says something to a screen reader without moving the focus.
 pub fn announce(words: &str) {
     if let Some(region) = document().and_then(|document| document.get_element_by_id("announce")) {
@@ -80,6 +119,49 @@ pub fn mark_ready() {
 pub fn mark_gathered() {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.set_attribute("data-gathered", "1");
+    }
+}
+
+/// Marks whether a passphrase is asked for, so that ways into what is locked are not shown.
+pub fn mark_locked(locked: bool) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.toggle_attribute_with_force("data-locked", locked);
+    }
+}
+
+/// Takes everything off the page, and every name off the tab.
+pub fn empty() {
+    if let Some(document) = document() {
+        document.set_title("\u{200b}");
+        if let Some(body) = document.body() {
+            body.set_text_content(None);
+        }
+    }
+}
+
+/// Begins again at the front door, in place of the present page.
+pub fn start_over() {
+    let Some(location) = window().map(|window| window.location()) else { return };
+    let address = location.href().unwrap_or_default();
+    let _ = location.replace(address.split('#').next().unwrap_or_default());
+}
+
+/// Loads the page again at the same address.
+pub fn load_again() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// What has the focus, to give it back later.
+pub fn focused() -> Option<Place> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
+/// Gives the focus to an element, if it is still there.
+pub fn focus_on(place: &Place) {
+    if place.is_connected() {
+        let _ = place.focus();
     }
 }
 

@@ -65,6 +65,18 @@ impl<V: Into<View>> From<Vec<V>> for View {
 /// An element under construction.
 pub struct El(Element);
 
+impl El {
+    /// The element itself, for what else of this room has to do with it.
+    pub(super) fn handle(&self) -> Element {
+        self.0.clone()
+    }
+
+    /// An element that is there already.
+    pub(super) fn of(element: Element) -> El {
+        El(element)
+    }
+}
+
 /// A new element.
 #[inline(never)]
 pub fn el(tag: &str) -> El {
@@ -254,6 +266,9 @@ fn live_view(draw: Box<dyn Fn() -> View>) -> View {
 pub fn attach(parent: &web_sys::HtmlElement, view: impl Into<View>) {
     append(parent, view.into());
 }
+
+/// What an input tells.
+pub type InputEvent = Event;
 
 /// What the input of an event holds.
 pub fn value_of(event: &Event) -> String {

@@ -24,6 +24,28 @@ pub fn on_storage_change(mut then: impl FnMut(String) + 'static) {
     });
 }
 
+/// Calls `then` when the browser brings back this page as it was left.
+pub fn on_return(mut then: impl FnMut() + 'static) {
+    on_window("pageshow", move |event| {
+        if super::property(&event, "persisted").and_then(|persisted| persisted.as_bool()) == Some(true) {
+            then();
+        }
+    });
+}
+
+/// Calls `then` when Alt, Shift and the key at this place of the keyboard are pressed together.
+pub fn on_alt_shift(place: &'static str, mut then: impl FnMut() + 'static) {
+    on_window("keydown", move |event| {
+        let is = |name: &str| super::property(&event, name).and_then(|held| held.as_bool()).unwrap_or(false);
+        let code = super::property(&event, "code").and_then(|code| code.as_string());
+        let held = is("altKey") && is("shiftKey") && !is("ctrlKey") && !is("metaKey") && !is("repeat");
+        if held && code.as_deref() == Some(place) {
+            event.prevent_default();
+            then();
+        }
+    });
+}
+
 /// Hears something for as long as it is held.
 pub struct Hearing {
     name: &'static str,
@@ -109,13 +131,18 @@ pub fn in_spare_time(mut work: impl FnMut() -> bool + 'static) {
 
 /// Resolves after the browser had a chance to draw and to answer the person.
 pub async fn breathe() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| soon(&resolve));
+    pause(0).await;
+}
+
+/// Resolves after so many milliseconds.
+pub async fn pause(ms: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| after(&resolve, ms));
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
-fn soon(then: &js_sys::Function) {
+fn after(then: &js_sys::Function, ms: i32) {
     if let Some(window) = window() {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then, 0);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then, ms);
     }
 }
 
@@ -130,7 +157,7 @@ pub async fn spare_time() {
             super::call(&scheduler, "postTask", &[&resolve, &options]).ok()
         });
         if asked.is_none() {
-            soon(&resolve);
+            after(&resolve, 0);
         }
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;

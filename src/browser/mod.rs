@@ -1,21 +1,29 @@
-//! The only room that names the browser: storage shelves, clock, randomness, files, tabs, focus.
+//! The only room that names the browser: storage shelves, clock, randomness, files, camera, tabs, focus.
 //!
 //! Implements the traits of `rethread-core`; knows no page and no signal. Nothing here panics when the browser
 //! refuses: a refusal is an error value or a quiet no.
 
+pub mod camera;
+pub mod chosen;
 pub mod clipboard;
 pub mod clock;
 pub mod document;
 pub mod dom;
 pub mod events;
 pub mod file;
+pub mod handing;
+pub mod keys;
 pub mod local_shelf;
 pub mod near;
+pub mod picture;
 pub mod plain;
 pub mod random;
 pub mod safety_shelf;
 pub mod senses;
+pub mod sitting;
+pub mod stash;
 pub mod storage;
+pub mod surroundings;
 pub mod tabs;
 
 use wasm_bindgen::JsValue;

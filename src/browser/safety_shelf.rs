@@ -1,6 +1,6 @@
 //! The safety copy: IndexedDB, each write durable on disk before it counts.
 
-use super::{call, storage, texts, window};
+use super::{call, property, sitting, storage, texts, window};
 use rethread_core::vault::{Shelf, ShelfError};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
@@ -18,6 +18,10 @@ pub struct SafetyShelf {
 
 impl SafetyShelf {
     async fn database(&self) -> Result<IdbDatabase, ShelfError> {
+        // In a private sitting nothing may be kept, and nothing from before is shown.
+        if sitting::is_on() {
+            return Err(ShelfError::Blocked);
+        }
         if let Some(open) = self.open.borrow().clone() {
             return Ok(open);
         }
@@ -36,6 +40,18 @@ impl SafetyShelf {
             }
         }
         Err(ShelfError::Failed)
+    }
+}
+
+impl SafetyShelf {
+    /// The keys that begin in this way, without asking for all others.
+    pub async fn beginning(&self, start: &str) -> Result<Vec<String>, ShelfError> {
+        let (_, store) = self.begin(IdbTransactionMode::Readonly).await?;
+        let end = [start, "\u{ffff}"].concat();
+        let ranges = window().and_then(|window| property(&window, "IDBKeyRange")).ok_or(ShelfError::Failed)?;
+        let range = call(&ranges, "bound", &[&start.into(), &end.into()]).map_err(|error| storage::why(&error))?;
+        let asked = store.get_all_keys_with_key(&range).map_err(|error| storage::why(&error))?;
+        Ok(texts(&js_sys::Array::from(&answer(asked).await?)))
     }
 }
 
@@ -78,6 +94,23 @@ impl Shelf for SafetyShelf {
         store.delete(&key.into()).map_err(|error| storage::why(&error))?;
         finished(&transaction).await
     }
+
+    // Waiting until it is on disk is what takes long, and one transaction waits once.
+    async fn put_all(&self, pairs: &[(String, String)]) -> Result<(), ShelfError> {
+        let (transaction, store) = self.begin(IdbTransactionMode::Readwrite).await?;
+        for (key, value) in pairs {
+            store.put_with_key(&value.into(), &key.into()).map_err(|error| storage::why(&error))?;
+        }
+        finished(&transaction).await
+    }
+
+    async fn remove_all(&self, keys: &[String]) -> Result<(), ShelfError> {
+        let (transaction, store) = self.begin(IdbTransactionMode::Readwrite).await?;
+        for key in keys {
+            store.delete(&key.into()).map_err(|error| storage::why(&error))?;
+        }
+        finished(&transaction).await
+    }
 }
 
 async fn open_database() -> Result<IdbDatabase, ShelfError> {
@@ -93,6 +126,10 @@ async fn open_database() -> Result<IdbDatabase, ShelfError> {
     });
     request.set_onupgradeneeded(Some(make.unchecked_ref()));
     let database = answer(request.into()).await?.dyn_into::<IdbDatabase>().map_err(|_| ShelfError::Failed)?;
+    // Whoever deletes it in another tab is not kept waiting.
+    let open = database.clone();
+    let close = Closure::once_into_js(move || open.close());
+    database.set_onversionchange(Some(close.unchecked_ref()));
     Ok(database)
 }
 

@@ -72,3 +72,12 @@ pub fn vibrate(turns: &[u32]) {
     let turns: js_sys::Array = turns.iter().map(|turn| JsValue::from(*turn)).collect();
     let _ = call(&window.navigator().into(), "vibrate", &[&turns]);
 }
+
+/// Whether the device asks for less movement.
+pub fn asks_for_stillness() -> bool {
+    let asked = window().and_then(|window| {
+        let query = call(&window.into(), "matchMedia", &[&"(prefers-reduced-motion: reduce)".into()]).ok()?;
+        property(&query, "matches")?.as_bool()
+    });
+    asked.unwrap_or(false)
+}

@@ -7,16 +7,18 @@
 
 use super::editor_prompts::Wanted;
 use super::{
-    aside, bin, editor, editor_prompts, exercise, journal, learn, missing, notes, over_time, practice_read, practices,
-    root, roots, row, run, search, settings, sign, signs, today,
+    aside, bin, editor, editor_prompts, exercise, journal, keeping, learn, lock_guard, lock_screen, missing, notes,
+    over_time, practice_read, practices, root, roots, row, run, search, settings, sign, signs, today,
 };
 use crate::content::{content, library, prompts, ui};
 use crate::parts::{self, View, button, el, heading, live};
 use crate::route::Route;
-use crate::state::{drawn, in_background, name_tab};
+use crate::state::{Store, drawn, in_background, name_tab, pause};
 use leptos::prelude::{IsDisposed, LocalStorage, Owner, RwSignal, Set, Track, Update, UpdateUntracked};
 use rethread_core::content::Prompt;
 use rethread_core::insight::search::{Found, Index};
+use std::pin::Pin;
+use std::rc::Rc;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// How far a page is that is loaded later.
@@ -32,13 +34,20 @@ enum Coming {
 /// Draws such a page as soon as it is there, and says so when it cannot be had.
 pub fn page(route: &Route) -> View {
     let route = route.clone();
+    coming(move |owner, at| Box::pin(draw(route.clone(), owner, at)))
+}
+
+/// A view on its way.
+type Drawing = Pin<Box<dyn Future<Output = Result<View, SplitLoaderError>>>>;
+
+fn coming(draw: impl Fn(Option<Owner>, At) -> Drawing + 'static) -> View {
     let tries = RwSignal::new(0_u32);
     live(move || {
         tries.track();
         let at = RwSignal::new_local(Coming::Loading);
-        let (route, owner) = (route.clone(), Owner::current());
+        let drawing = draw(Owner::current(), at);
         in_background(async move {
-            let page = draw(route, owner, at).await;
+            let page = drawing.await;
             // Someone who has gone elsewhere meanwhile is left there.
             if !at.is_disposed() {
                 at.set(page.map_or(Coming::Failed, Coming::Here));
@@ -47,15 +56,20 @@ pub fn page(route: &Route) -> View {
         });
         live(move || {
             at.track();
-            let mut now = Coming::Loading;
-            at.update_untracked(|coming| std::mem::swap(coming, &mut now));
-            match now {
+            match take(at) {
                 Coming::Loading => el("p").class("loading").text(ui().shell.loading).into(),
                 Coming::Here(view) => view,
                 Coming::Failed => failed(tries),
             }
         })
     })
+}
+
+/// What has come, to put it in its place.
+fn take(at: At) -> Coming {
+    let mut now = Coming::Loading;
+    at.update_untracked(|coming| std::mem::swap(coming, &mut now));
+    now
 }
 
 fn failed(tries: RwSignal<u32>) -> View {
@@ -81,6 +95,8 @@ async fn draw(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitL
         Route::Find | Route::Look(_) => looking(route, owner, at).await,
         Route::Workbook(Some(ref tool)) if over_time::TOOLS.contains(&&**tool) => looking(route, owner, at).await,
         Route::Workbook(_) => noting(route, owner, at).await,
+        Route::Keeping(Some(ref part)) if keeping::CARRYING.contains(&&**part) => carrying(route, owner, at).await,
+        Route::Keeping(_) => keeping(route, owner, at).await,
         other => workbook(other, owner, at).await,
     }
 }
@@ -123,12 +139,30 @@ fn noting(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoade
 }
 
 /// What was written, over time: looking for it, days and months, what helps, on paper.
-#[wasm_split(looking, fallible)]
+#[wasm_split(noting, fallible)]
 fn looking(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
     Ok(within(owner, at, || match &route {
         Route::Workbook(Some(tool)) => over_time::tool(tool),
         Route::Find => over_time::find(),
         Route::Look(span) => over_time::look(span.as_deref()),
+        _ => missing::unknown(),
+    }))
+}
+
+/// What reads files of other apps, and codes: more than all else about keeping together, and seldom needed.
+#[wasm_split(keeping, fallible)]
+fn carrying(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    Ok(within(owner, at, || match &route {
+        Route::Keeping(Some(part)) => keeping::carrying(part),
+        _ => missing::unknown(),
+    }))
+}
+
+/// How what is written is kept, locked, saved and moved.
+#[wasm_split(keeping, fallible)]
+fn keeping(route: Route, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    Ok(within(owner, at, || match &route {
+        Route::Keeping(part) => keeping::part(part.as_deref()),
         _ => missing::unknown(),
     }))
 }
@@ -178,6 +212,53 @@ pub fn look_up(words: String) -> Result<Vec<Found>, SplitLoaderError> {
 pub fn prompt_for(wanted: Wanted) -> Result<Option<&'static Prompt>, SplitLoaderError> {
     Ok(editor_prompts::pick(prompts(), &wanted))
 }
+
+/// Asks for the passphrase; `opened` is called once it was the right one.
+#[wasm_split(waking, fallible)]
+fn locked(store: Store, opened: Opened, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    Ok(within(owner, at, || lock_screen::lock_screen(store, opened)))
+}
+
+/// Closes the lock when nobody is here, and asks before it does.
+#[wasm_split(waking, fallible)]
+fn guarding(store: Store, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    Ok(within(owner, at, || lock_guard::lock_guard(store)))
+}
+
+/// What draws the app once the lock is open.
+pub type Opened = Rc<dyn Fn()>;
+
+/// The screen that asks for the passphrase.
+pub fn ask_passphrase(store: Store, opened: impl Fn() + 'static) -> View {
+    let opened: Opened = Rc::new(opened);
+    coming(move |owner, at| Box::pin(locked(store, opened.clone(), owner, at)))
+}
+
+/// Watches over the open lock, from the moment this has come.
+pub fn watch_lock(store: Store) -> View {
+    let at = RwSignal::new_local(Coming::Loading);
+    let owner = Owner::current();
+    in_background(async move {
+        loop {
+            match guarding(store, owner.clone(), at).await {
+                _ if at.is_disposed() => return,
+                Ok(view) => return at.set(Coming::Here(view)),
+                // Without it the lock would stay open for as long as the page.
+                Err(_) => pause(AGAIN_MS).await,
+            }
+        }
+    });
+    live(move || {
+        at.track();
+        match take(at) {
+            Coming::Here(view) => view,
+            _ => View::nothing(),
+        }
+    })
+}
+
+/// When a part that could not be had is asked for again by itself, in milliseconds.
+const AGAIN_MS: i32 = 5000;
 
 /// Draws within the owner the page was asked for under, unless that has been cleaned up meanwhile.
 fn within(owner: Option<Owner>, at: At, draw: impl FnOnce() -> View) -> View {

@@ -10,8 +10,11 @@ mod editor_people;
 mod editor_prompts;
 mod exercise;
 mod journal;
+mod keeping;
 mod later;
 mod learn;
+mod lock_guard;
+mod lock_screen;
 mod missing;
 mod narrow;
 mod notes;
@@ -41,6 +44,8 @@ mod welcome;
 use crate::content::ui;
 use crate::parts::View;
 use crate::route::Route;
+
+pub use later::{ask_passphrase, watch_lock};
 
 /// Draws the place a route names. What a first visit opens with is there; the rest comes with [`later`].
 pub fn page(route: &Route) -> View {
@@ -79,7 +84,7 @@ pub fn title(route: &Route) -> &'static str {
         Route::Person(_) => ui.shell.workbook,
         Route::Find | Route::Look(_) => ui.journal.title,
         Route::Bin => ui.journal.bin_title,
-        Route::Settings => ui.settings.title,
+        Route::Settings | Route::Keeping(_) => ui.settings.title,
         Route::Care => ui.aside.title,
         Route::Unknown(_) => ui.common.not_found_title,
     }

@@ -142,6 +142,7 @@ pub fn day(label: &str, before: Option<&Answer>, put: On<Answer>) -> View {
     let input: El = el("input")
         .attr("type", "date")
         .attr("id", &id)
+        .attr("autocomplete", "off")
         .live_value(move || chosen.get())
         .on("change", move |event| typed(value_of(&event)));
     let in_words =

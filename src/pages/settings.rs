@@ -1,10 +1,10 @@
-//! Choices about the app, what is kept where, and the way to a file.
+//! Choices about the app, and the ways to how it is kept and to a file.
 
 use super::settings_leave::leaving;
-use crate::content::{content, fill, ui};
-use crate::parts::{El, Pick, View, button, choices, contexts, el, heading, hint, link, live, on, page};
+use crate::content::ui;
+use crate::parts::{El, Pick, View, button, choices, contexts, el, heading, hint, link, on, page};
 use crate::route::Route;
-use crate::state::{Store, Theme, announce, ask_to_persist, in_background, is_persistent, theme};
+use crate::state::{Store, Theme, theme};
 use leptos::prelude::{Get, RwSignal, Set};
 
 /// The whole page.
@@ -20,7 +20,7 @@ pub fn settings() -> View {
         .child(look())
         .child(life)
         .child(leaving())
-        .child(keeping(store))
+        .child(keeping())
         .child(saving_a_file(store))
         .child(about())
         .into()
@@ -42,64 +42,19 @@ fn look() -> El {
     el("section").child(choices(texts.look, options, &[theme().id().to_owned()], true, changed))
 }
 
-/// Both copies, the room left, and asking the browser to keep it.
-fn keeping(store: Store) -> El {
+/// The ways to how it is kept.
+fn keeping() -> El {
     let texts = &ui().settings;
-    let state = |works: bool| if works { texts.copy_good } else { texts.copy_blocked };
-    let copies = live(move || {
-        let copies = store.copies().get();
-        let list = el("dl").class("facts-list");
-        let rows = [(texts.copy_main, copies.local), (texts.copy_safety, copies.safety)];
-        rows.into_iter()
-            .fold(list, |list, (term, works)| list.child(el("dt").text(term)).child(el("dd").text(state(works))))
-    });
-    let room = live(move || {
-        store.track();
-        store.meter().map(|meter| {
-            let percent = meter.used.saturating_mul(100).checked_div(meter.limit).unwrap_or(0).to_string();
-            let (used, limit) = (size_words(meter.used), size_words(meter.limit));
-            let words = fill(texts.room_used, &[("used", &used), ("limit", &limit), ("percent", &percent)]);
-            let bar = el("meter").attr("min", "0").attr("max", &meter.limit.to_string());
-            let bar = bar.attr("value", &meter.used.min(meter.limit).to_string());
-            el("label").class("meter").child(el("span").text(&words)).child(bar)
-        })
-    });
-    section(texts.keeping).child(copies).child(room).child(persisting())
-}
-
-/// Millions of units with one decimal.
-fn size_words(units: u64) -> String {
-    let tenths = units.saturating_mul(10) / (1024 * 1024);
-    let mark = if content().language == "en" { "." } else { "," };
-    [&(tenths / 10).to_string(), mark, &(tenths % 10).to_string(), " M"].concat()
-}
-
-fn persisting() -> View {
-    let texts = &ui().settings;
-    let granted = RwSignal::new(None::<bool>);
-    in_background(async move {
-        // The page may have been left meanwhile.
-        let answer = is_persistent().await;
-        let _ = granted.try_set(answer);
-    });
-    let ask = button("quiet", texts.persist_ask, move || {
-        in_background(async move {
-            let answer = ask_to_persist().await;
-            let _ = granted.try_set(answer);
-            announce(if answer == Some(true) { texts.persist_yes } else { texts.persist_no });
-        });
-    });
-    let words = move || match granted.get() {
-        Some(true) => texts.persist_yes.to_owned(),
-        Some(false) => texts.persist_no.to_owned(),
-        None => String::new(),
+    let places = [
+        (None, texts.keeping),
+        (Some("name"), texts.name),
+        (Some("sitting"), texts.sitting),
+        (Some("delete"), texts.delete),
+    ];
+    let row = |(part, words): (Option<&str>, &str)| {
+        el("li").class("entry-row").child(link("", &Route::Keeping(part.map(str::to_owned)), words))
     };
-    View::all([
-        el("h3").text(texts.persist_title),
-        el("p").text(texts.persist_text),
-        el("p").live_text(words),
-        ask.shown(move || granted.get() != Some(true)),
-    ])
+    el("section").child(el("ul").class("rows").children(places.map(row)))
 }
 
 fn saving_a_file(store: Store) -> El {
@@ -110,6 +65,7 @@ fn saving_a_file(store: Store) -> El {
         .child(el("p").text(texts.file_text))
         .child(button("quiet", texts.file_save, move || saved.set(store.save_file())))
         .child(el("p").attr("aria-live", "polite").live_text(words))
+        .child(el("p").child(link("", &Route::Keeping(Some("file".to_owned())), texts.file_more)))
         .child(el("p").child(link("", &Route::Care, texts.aside)))
 }
 

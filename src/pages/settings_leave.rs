@@ -2,7 +2,7 @@
 
 use crate::content::ui;
 use crate::parts::{El, Pick, bullets, button, choices, details, el, on, short_field};
-use crate::state::{announce, keep_leave_target, leave_target};
+use crate::state::{announce, in_sitting, keep_leave_target, leave_target};
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 
 /// The section of the settings.
@@ -17,7 +17,11 @@ pub fn leaving() -> El {
     ];
     let keep = move |address: &str| {
         let kept = keep_leave_target(address);
-        let words = if kept { ui().settings.leave_saved } else { ui().settings.leave_invalid };
+        let words = match kept {
+            true => ui().settings.leave_saved,
+            false if in_sitting() => ui().settings.in_sitting,
+            false => ui().settings.leave_invalid,
+        };
         said.set(words);
         announce(words);
     };

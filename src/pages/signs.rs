@@ -98,6 +98,7 @@ pub fn felt_control(
         let input = el("input")
             .attr("type", "radio")
             .attr("name", &name)
+            .attr("autocomplete", "off")
             .live_checked(move || felt() == Some(value))
             .on("change", move |_| changed(value));
         el("label").child(input).child(el("span").text(words))

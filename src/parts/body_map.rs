@@ -90,7 +90,7 @@ fn region(place: &'static Named, outline: &str, all: RwSignal<Vec<String>>, set:
 }
 
 fn listed(place: &'static Named, name: &str, all: RwSignal<Vec<String>>, set: On<(String, bool)>) -> El {
-    let input = el("input").attr("type", "checkbox").attr("name", name);
+    let input = el("input").attr("type", "checkbox").attr("name", name).attr("autocomplete", "off");
     let input = input
         .live_checked(move || is_in(all, place.id))
         .on("change", move |event| set((place.id.to_owned(), is_checked(&event))));

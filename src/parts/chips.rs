@@ -72,7 +72,7 @@ fn group(
     let items = options.into_iter().map(|Pick { id, text }| {
         let is_chosen = chosen.contains(&id);
         let changed = changed.clone();
-        let input = el("input").attr("type", kind).attr("name", &name).checked(is_chosen);
+        let input = el("input").attr("type", kind).attr("name", &name).attr("autocomplete", "off").checked(is_chosen);
         let input = input.on("change", move |event| changed((id.clone(), is_checked(&event))));
         el("label").class(class).child(input).child(el("span").text(&text))
     });

@@ -35,6 +35,7 @@ pub fn day_field(label: &str, near: Near, value: &str, changed: On<String>) -> E
     let input = el("input")
         .attr("type", "date")
         .attr("id", &id)
+        .attr("autocomplete", "off")
         .live_value(move || chosen.get())
         .on("change", move |event| typed(value_of(&event)));
     let in_words =

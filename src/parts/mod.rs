@@ -12,11 +12,16 @@ mod common;
 mod day_field;
 mod feelings;
 mod field;
+mod file_field;
 mod labels;
 mod lines;
 mod long_list;
 mod one;
+mod password;
 mod prose;
+mod qr_arrive;
+mod qr_show;
+mod qr_turns;
 mod scale;
 mod select;
 mod senses;
@@ -34,6 +39,7 @@ pub use common::{button, card, details, heading, link, page};
 pub use day_field::{Near, day_field};
 pub use feelings::feelings;
 pub use field::{field, long_field, search_words, short_field};
+pub use file_field::{FileField, file_field};
 pub use labels::{
     came_words, day_part_words, label_words, loudness_words, marker_words, promise_words, respected_words, right_words,
     said_words, trigger_kinds,
@@ -41,18 +47,21 @@ pub use labels::{
 pub use lines::lines;
 pub use long_list::{Drawing, Stretches, long_list};
 pub use one::{OwnTexts, one, one_or_own};
+pub use password::{Password, password};
 pub use prose::{bullets, hint, outside_link, paragraphs, references, written};
+pub use qr_arrive::{Arrival, arriving};
+pub use qr_show::show_codes;
 pub use scale::{Ends, scale};
 pub use select::select;
 pub use senses::senses;
 pub use sentence::sentence;
 pub use sitting::sitting;
 pub use when::{
-    clock_time, day_end, day_from_now, day_in_full, day_label, day_of, full_day, month_label, short_day, weekday_label,
-    weekday_short, when_label,
+    clock_time, day_end, day_from_now, day_in_full, day_label, day_of, full_day, month_label, plain_time, short_day,
+    weekday_label, weekday_short, when_label,
 };
 
-pub use crate::browser::dom::{El, View, el, is_checked, key_of, live, value_of};
+pub use crate::browser::dom::{El, InputEvent, View, el, is_checked, key_of, live, value_of};
 
 use std::cell::Cell;
 

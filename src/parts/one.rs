@@ -50,7 +50,7 @@ fn group(legend: &str, options: Vec<Pick>, current: RwSignal<String>, changed: O
     let forget = changed.clone();
     let rows = options.into_iter().map(|Pick { id, text }| {
         let (changed, own) = (changed.clone(), id.clone());
-        let input = el("input").attr("type", "radio").attr("name", &name);
+        let input = el("input").attr("type", "radio").attr("name", &name).attr("autocomplete", "off");
         let input = input.live_checked(move || current.get() == own).on("change", move |_| {
             current.set(id.clone());
             changed(id.clone());

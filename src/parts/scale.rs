@@ -34,6 +34,7 @@ pub fn scale(legend: &str, ends: Ends<'_>, value: Option<u8>, changed: On<Option
         let input = el("input")
             .attr("type", "radio")
             .attr("name", &name)
+            .attr("autocomplete", "off")
             .attr_if("aria-label", label.as_deref())
             .live_checked(move || current.get() == Some(number))
             .on("change", move |_| {

@@ -8,6 +8,10 @@ pub fn select(label: &str, options: &[Pick], chosen: &str, changed: On<String>) 
     let options = options.iter().map(|Pick { id, text }| {
         el("option").attr("value", id).attr_if("selected", (id == chosen).then_some("")).text(text)
     });
-    let control = el("select").attr("id", &id).children(options).on("change", move |event| changed(value_of(&event)));
+    let control = el("select")
+        .attr("id", &id)
+        .attr("autocomplete", "off")
+        .children(options)
+        .on("change", move |event| changed(value_of(&event)));
     el("div").class("field").child(el("label").attr("for", &id).text(label)).child(control)
 }

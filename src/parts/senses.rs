@@ -13,7 +13,7 @@ fn sense(sense: &'static Sense) -> El {
     let dots = (1..=sense.count).map(|number| {
         let words = number.to_string();
         let label = [ui().practice.ground_noticed, " ", &words, ": ", sense.prompt].concat();
-        let tick = el("input").attr("type", "checkbox").attr("aria-label", &label);
+        let tick = el("input").attr("type", "checkbox").attr("autocomplete", "off").attr("aria-label", &label);
         el("label").class("dot").child(tick).child(el("span").attr("aria-hidden", "true").text(&words))
     });
     el("li")

@@ -52,6 +52,13 @@ pub fn clock_time(ms: u64) -> String {
     clock::time_in_words(ms, content().language)
 }
 
+/// The time of day of a moment, `HH:MM` in every language, for other programs.
+pub fn plain_time(ms: u64) -> String {
+    let (hour, minute) = clock::hour_and_minute(ms);
+    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    [&two(hour), ":", &two(minute)].concat()
+}
+
 /// The weekday and the day, such as "Monday 23 November".
 pub fn weekday_label(day: &Day) -> String {
     clock::day_said(day, content().language, &[("weekday", "long"), ("day", "numeric"), ("month", "long")])

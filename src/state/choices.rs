@@ -1,7 +1,7 @@
 //! Choices that live outside the vault, because they are needed before the app has loaded.
 
 use crate::browser::{
-    document,
+    document, events,
     plain::{self, Plain},
     storage,
 };
@@ -47,6 +47,32 @@ impl Theme {
 /// The chosen theme.
 pub fn theme() -> Theme {
     Theme::of(&plain::get(Plain::Theme).unwrap_or_default())
+}
+
+/// The id of the neutral name that was chosen for the tab and the installed app; `None` for the app's own.
+pub fn name() -> Option<String> {
+    plain::get(Plain::Name)
+}
+
+/// Gives the tab a neutral name by its id, or the app's own; `false` when the choice could not be kept.
+pub fn choose_name(id: Option<&str>) -> bool {
+    let kept = plain::set(Plain::Name, id);
+    events::tell_window("rethread:name");
+    kept
+}
+
+/// Whether the tab shows the name alone, whatever page it is on: as chosen, and on by itself under a neutral name.
+pub fn plain_titles() -> bool {
+    match plain::get(Plain::Titles).as_deref() {
+        Some("plain") => true,
+        Some(_) => false,
+        None => name().is_some(),
+    }
+}
+
+/// Has the tab show the name alone, or the place as well; `false` when the choice could not be kept.
+pub fn choose_titles(plain: bool) -> bool {
+    plain::set(Plain::Titles, Some(if plain { "plain" } else { "full" }))
 }
 
 /// Where Leave quickly goes, if it was chosen.

@@ -1,24 +1,23 @@
 //! Making what was written durable, and finding what is durable already: opening, finishing saves, other tabs, repair.
 
-use super::{Copies, Status, Store, flush_drafts};
-use crate::browser::{clock, document, events, tabs};
+use super::settling::{self, Work};
+use super::{Copies, Status, Store, flush_drafts, lock};
+use crate::browser::{document, events, sitting, tabs};
 use leptos::prelude::*;
 use rethread_core::vault::{Begun, RecordId, Standing};
-use std::cell::Cell;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use wasm_bindgen_futures::spawn_local;
 
-/// Revisions checked in both copies at each visit, and how many between two breaths.
-const CHECKED: usize = 300;
-const AT_ONCE: usize = 10;
-
 /// Saves after which superseded revisions are looked for again.
 const SAVES_BEFORE_COMPACTING: u32 = 25;
 
-/// How long work beside what the person does may go on before the browser has its turn, in milliseconds.
-const TURN_MS: u64 = 6;
+/// What one tab does at a time: letting go of what is superseded, restoring, and undoing that.
+pub(super) const ONE_AT_A_TIME: &str = "rethread-compact";
+
+/// What tabs are told when revisions were taken away again, so that none of them goes on with those.
+pub(super) const UNDONE: &str = "!undone";
 
 /// How long to wait before trying again to write a copy that refused.
 const RETRY_MS: i32 = 15_000;
@@ -49,10 +48,16 @@ pub fn finish(store: Store, begun: Begun) {
         }
         store.copies.set(Copies { local: outcome.local.is_ok(), safety: outcome.safety.is_ok() });
         store.pending.update(|pending| *pending = pending.saturating_sub(1));
+        if lock::was_waiting(store) {
+            return;
+        }
         show_standing(store);
         compact_now_and_then(store);
     };
     start_now(Box::pin(work));
+    if sitting::is_on() {
+        document::mark_unsaved(true);
+    }
 }
 
 /// Polls once before going on, so that the part that needs no waiting is done even if the page is on its way out.
@@ -63,11 +68,12 @@ fn start_now(mut work: Pin<Box<dyn Future<Output = ()>>>) {
 }
 
 /// Shows the truth about the last words, once nothing is on its way.
-fn show_standing(store: Store) {
+pub(super) fn show_standing(store: Store) {
     if store.pending.get_untracked() > 0 {
         return;
     }
     let status = match store.vault().standing() {
+        Standing::Both if sitting::is_on() => Status::OnlyMemory,
         Standing::Both => Status::Saved,
         Standing::OnlyLocal => Status::OnlyLocal,
         Standing::OnlySafety => Status::OnlySafety,
@@ -77,7 +83,7 @@ fn show_standing(store: Store) {
     store.has_aside.set(!store.vault().unreadable().is_empty());
     let nowhere = store.copies.get_untracked() == Copies { local: false, safety: false };
     store.in_memory.set(nowhere);
-    if status != Status::Saved {
+    if status != Status::Saved && !sitting::is_on() {
         retry_later(store);
     }
 }
@@ -94,21 +100,10 @@ fn retry_later(store: Store) {
 
 /// Asks the safety copy for a record that the local copy could not give.
 pub fn fetch(store: Store, id: RecordId) {
-    spawn_local(async move {
-        let readable = store.vault().fetch(&id).await;
-        store.has_aside.set(!store.vault().unreadable().is_empty());
-        store.beyond.update_value(|beyond| {
-            beyond.retain(|known| *known != id);
-            if !readable {
-                beyond.push(id.clone());
-            }
-        });
-        store.touched.update_value(|touched| touched.all = true);
-        draw_anew(store);
-    });
+    settling::begin(store, Work::Fetch(id));
 }
 
-fn draw_anew(store: Store) {
+pub(super) fn draw_anew(store: Store) {
     store.changed.update(|changed| *changed = changed.wrapping_add(1));
     store.draw_anew();
 }
@@ -116,69 +111,35 @@ fn draw_anew(store: Store) {
 /// Everything that can wait until the first page stands: the other copy, other tabs, repair, room.
 pub fn wake(store: Store) {
     store.tabs.set_value(Rc::new(tabs::Tabs::open(move |keys| hear(store, keys))));
-    events::on_storage_change(move |key| hear(store, vec![key]));
+    events::on_storage_change(move |key| hear(store, lock::named(store, key)));
     events::on_window("focus", move |_| hear(store, Vec::new()));
-    events::on_window("pagehide", move |_| flush_drafts());
-    events::on_window("rethread:leave", move |_| flush_drafts());
+    events::on_window("pagehide", move |_| lock::shut(store));
+    events::on_window("rethread:leave", move |_| lock::leave(store));
     events::on_document("visibilitychange", move |_| {
         if !document::is_visible() {
             flush_drafts();
         }
     });
     spawn_local(async move {
-        let vault = store.vault();
         events::breathe().await;
-        let repairs = vault.open_safety_in_turns(turn).await;
-        store.copies.set(Copies { local: repairs.local.is_ok(), safety: repairs.safety.is_ok() });
-        if repairs.found_more {
-            store.touched.update_value(|touched| touched.all = true);
-            draw_anew(store);
-            // Someone whose records were all in the safety copy was greeted as new: now they are known.
-            if store.preferences().welcomed && matches!(&*document::hash(), "" | "#" | "#/") {
-                events::tell_window("hashchange");
-            }
-        }
-        show_standing(store);
-        vault.hold_reserve().await;
-        check(store, CHECKED).await;
-        compact(store);
+        settling::begin(store, Work::Wake);
     });
-}
-
-/// Lets the browser have its turn, where it has waited for a while.
-async fn turn() {
-    thread_local!(static SINCE: Cell<u64> = const { Cell::new(0) });
-    if clock::now_ms().abs_diff(SINCE.get()) >= TURN_MS {
-        events::breathe().await;
-        SINCE.set(clock::now_ms());
-    }
 }
 
 /// Reads everything in both copies.
 pub fn check_all(store: Store) {
-    spawn_local(async move {
-        check(store, usize::MAX).await;
-        store.changed.update(|changed| *changed = changed.wrapping_add(1));
-    });
-}
-
-/// Compares up to `most` revisions in both copies and mends what differs, a few at a time.
-async fn check(store: Store, most: usize) {
-    let vault = store.vault();
-    let mut checked = 0;
-    loop {
-        let total = vault.verify_some(AT_ONCE).await;
-        checked += AT_ONCE;
-        if checked >= most.min(total) {
-            break;
-        }
-        events::breathe().await;
-    }
-    show_standing(store);
+    settling::begin(store, Work::Check);
 }
 
 fn hear(store: Store, keys: Vec<String>) {
-    if keys.is_empty() && !store.vault().is_awaiting() {
+    if keys.first().is_some_and(|sign| sign == UNDONE) {
+        flush_drafts();
+        return document::load_again();
+    }
+    if lock::hear(store, &keys) {
+        return;
+    }
+    if sitting::is_on() || (keys.is_empty() && !store.vault().is_awaiting()) {
         return;
     }
     spawn_local(async move {
@@ -198,13 +159,7 @@ fn hear(store: Store, keys: Vec<String>) {
 
 fn compact_now_and_then(store: Store) {
     if store.saves.get_value() >= SAVES_BEFORE_COMPACTING {
-        compact(store);
+        store.saves.set_value(0);
+        settling::begin(store, Work::Compact);
     }
-}
-
-fn compact(store: Store) {
-    store.saves.set_value(0);
-    tabs::in_one_tab("rethread-compact", move || async move {
-        store.vault().compact_in_turns(clock::now_ms(), turn).await;
-    });
 }

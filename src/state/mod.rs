@@ -4,30 +4,47 @@
 
 mod answers;
 mod cards;
+mod checking;
 mod choices;
 mod draft;
 mod durable;
+pub mod exchange;
 mod found;
 mod gathering;
+pub mod lock;
 mod lookup;
 mod made;
 mod people;
+mod preferences;
 mod reading;
+mod saved;
+mod settling;
+mod sitting;
 mod status;
 mod store;
+mod surroundings;
 mod touched;
 
 pub use answers::Answers;
 pub use cards::card;
-pub use choices::{Theme, ask_to_persist, country, is_persistent, keep_leave_target, leave_target, theme};
+pub use checking::check_everything;
+pub use choices::{
+    Theme, ask_to_persist, choose_name, choose_titles, country, is_persistent, keep_leave_target, leave_target, name,
+    plain_titles, theme,
+};
 pub use draft::{Draft, flush_drafts};
 pub use found::Found;
 pub use gathering::Gathering;
 pub use lookup::{Hit, Lookup};
 pub use people::{Known, People};
 pub use reading::Readings;
+pub use saved::{SavedFile, file_name, last_saved};
+pub use sitting::{
+    KeptSitting, begin_sitting, end_sitting, has_unsaved, in_sitting, keep_in_open_workbook, keep_sitting,
+};
 pub use status::{Copies, Status};
 pub use store::{Deleted, Listed, Store, Undoable};
+pub use surroundings::{Around, Family, app_address, around, family, has_lock, is_installed};
 
 use crate::browser::events::{self, Wait};
 use crate::browser::{clock, document, file};
@@ -63,6 +80,16 @@ pub fn go(route: &Route) {
     document::go(&route.hash());
 }
 
+/// What has the focus: calling it gives the focus back, if that is still there.
+pub fn focus_now() -> impl Fn() {
+    let place = document::focused();
+    move || {
+        if let Some(place) = &place {
+            document::focus_on(place);
+        }
+    }
+}
+
 /// Puts the focus on the element with this id, once it has been drawn.
 pub fn focus(id: &str) {
     let id = id.to_owned();
@@ -79,14 +106,20 @@ pub fn save_text(name: &str, mime: &str, text: &str) -> bool {
     file::save(name, mime, text)
 }
 
+/// The SHA-256 of the opener that was made with this version.
+pub fn opener_digest() -> Option<String> {
+    document::named("rethread-opener")
+}
+
 /// Opens the device's own window for printing the page.
 pub fn print() {
     document::print();
 }
 
-/// Names the tab after a place, as pages do whose names come with them.
+/// Names the tab after a place, as pages do whose names come with them, or with the chosen name alone.
 pub fn name_tab(title: &str) {
-    document::set_title(&[title, " · ", ui().shell.app_name].concat());
+    let name = document::name().unwrap_or_else(|| ui().shell.app_name.to_owned());
+    document::set_title(&if plain_titles() { name } else { [title, " · ", &name].concat() });
 }
 
 /// Says something to a screen reader without moving the focus.
@@ -146,6 +179,11 @@ pub fn after_drawing(work: impl FnOnce() + 'static) {
         events::breathe().await;
         work();
     });
+}
+
+/// Waits.
+pub async fn pause(ms: i32) {
+    events::pause(ms).await;
 }
 
 /// Lets work go on beside what the person does.

@@ -2,20 +2,22 @@
 
 use super::found::Found;
 use super::touched::Touched;
-use super::{Copies, Status, durable, flush_drafts};
+use super::{Copies, Status, durable, flush_drafts, in_sitting, lock};
 use crate::browser::events::Wait;
-use crate::browser::{clock, file, local_shelf::LocalShelf, random, safety_shelf::SafetyShelf, tabs::Tabs};
+use crate::browser::local_shelf::{self, LocalShelf};
+use crate::browser::{clock, random, safety_shelf::SafetyShelf, tabs::Tabs};
 use crate::content::ui;
 use leptos::prelude::*;
 use rethread_core::arrange::arrange;
 use rethread_core::insight::Made;
 use rethread_core::record::{Body, Preferences};
+use rethread_core::vault::lock::{Keyring, LockState, Sealing};
 use rethread_core::vault::{Head, Level, Meter, ReadError, RecordId, Rev, State, Unreadable, Vault, Writer};
 use serde_json::Value;
 use std::rc::Rc;
 
-/// The vault over this browser's two shelves.
-pub type Kept = Vault<LocalShelf, SafetyShelf>;
+/// The vault over this browser's two shelves, which keep what is put on them sealed while there is a lock.
+pub type Kept = Vault<Sealing<LocalShelf>, Sealing<SafetyShelf>>;
 
 /// A record in a list, known without reading it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +63,8 @@ pub struct Undoable {
 #[derive(Clone, Copy)]
 pub struct Store {
     pub(super) vault: StoredValue<Rc<Kept>, LocalStorage>,
+    pub(super) keyring: StoredValue<Rc<Keyring>, LocalStorage>,
+    pub(super) lock: RwSignal<LockState>,
     pub(super) tabs: StoredValue<Rc<Tabs>, LocalStorage>,
     pub(super) changed: RwSignal<u32>,
     pub(super) woken: RwSignal<u32>,
@@ -83,15 +87,20 @@ pub struct Store {
 const ROOM: u64 = 5_242_880;
 
 impl Store {
-    /// Opens the vault and offers it to every page below the present owner.
-    pub fn open() -> Store {
-        let vault = Rc::new(Vault::new(LocalShelf, SafetyShelf::default(), Writer::new(random::bits()), ROOM));
+    /// A vault that is still closed, offered to every page below the present owner.
+    pub fn closed() -> Store {
+        let keyring = Rc::new(Keyring::new(random::secret));
+        let local = Sealing::new(LocalShelf, keyring.clone());
+        let safety = Sealing::new(SafetyShelf::default(), keyring.clone());
+        let vault = Rc::new(Vault::new(local, safety, Writer::new(random::bits()), ROOM));
         let store = Store {
             vault: StoredValue::new_local(vault),
+            keyring: StoredValue::new_local(keyring),
+            lock: RwSignal::new(LockState::Absent),
             tabs: StoredValue::new_local(Rc::new(Tabs::silent())),
             changed: RwSignal::new(0),
             woken: RwSignal::new(0),
-            status: RwSignal::new(Status::Saved),
+            status: RwSignal::new(if in_sitting() { Status::OnlyMemory } else { Status::Saved }),
             copies: RwSignal::new(Copies { local: true, safety: true }),
             in_memory: RwSignal::new(false),
             has_aside: RwSignal::new(false),
@@ -104,8 +113,22 @@ impl Store {
             touched: StoredValue::new(Touched::default()),
         };
         provide_context(store);
-        durable::open(store);
         store
+    }
+
+    /// Whether the local copy names no record, which is so for someone new, and for someone whose browser cleared it.
+    pub fn is_empty(self) -> bool {
+        !local_shelf::holds(&["rt1:"])
+    }
+
+    /// Opens the vault.
+    pub fn open(self) {
+        durable::open(self);
+    }
+
+    /// The store of this page, where there is one: under a lock there is none.
+    pub fn if_open() -> Option<Store> {
+        use_context()
     }
 
     /// The store of this page.
@@ -116,6 +139,21 @@ impl Store {
     /// The vault itself, for actions in `state`.
     pub(super) fn vault(self) -> Rc<Kept> {
         self.vault.get_value()
+    }
+
+    /// The keys of this tab.
+    pub(super) fn keyring(self) -> Rc<Keyring> {
+        self.keyring.get_value()
+    }
+
+    /// Whether there is a lock, and whether it is open here.
+    pub fn lock(self) -> RwSignal<LockState> {
+        self.lock
+    }
+
+    /// Closes the lock, in this tab and all others.
+    pub fn lock_now(self) {
+        lock::close_all(self);
     }
 
     /// Makes the reader follow every change of what is kept.
@@ -316,28 +354,16 @@ impl Store {
         deleted.into_iter().map(|(id, at, body)| Deleted { made: Made::read(&id, &body), id, at }).collect()
     }
 
-    /// The choices about the app; versions from two tabs give the later.
-    pub fn preferences(self) -> Preferences {
-        let Some(id) = preferences_id() else { return Preferences::default() };
-        self.load(&id).here().unwrap_or_default()
-    }
-
-    /// Changes the choices about the app.
-    pub fn change_preferences(self, change: impl FnOnce(&mut Preferences)) {
-        let Some(id) = preferences_id() else { return };
-        let mut preferences = self.preferences();
-        change(&mut preferences);
-        let _ = self.write(&id, &self.heads(&id), State::Kept, preferences.to_json());
-    }
-
     /// What could not be read, as it stands.
     pub fn aside(self) -> Vec<Unreadable> {
         self.vault().unreadable()
     }
 
-    /// Records changed in two places.
+    /// Records changed in two places, without the choices about the app, which come together by themselves.
     pub fn conflicts(self) -> Vec<RecordId> {
-        self.vault().conflicts()
+        let mut found = self.vault().conflicts();
+        found.retain(|id| id.kind() != Preferences::KIND);
+        found
     }
 
     /// How much room is used.
@@ -358,15 +384,6 @@ impl Store {
         }
     }
 
-    /// Hands a file with everything written to the browser; `false` when the browser refused it.
-    pub fn save_file(self) -> bool {
-        flush_drafts();
-        let day = clock::day_of(clock::now_ms());
-        let day = day.as_ref().map_or("", |day| day.as_str());
-        let name = [ui().settings.file_name, "-", day, ".json"].concat();
-        file::save(&name, "application/json", &self.vault().export_all(clock::now_ms()).to_string())
-    }
-
     /// Reads everything in both copies, beside what the person does, so that what cannot be read is known.
     pub fn check_all(self) {
         durable::check_all(self);
@@ -376,8 +393,4 @@ impl Store {
     pub fn wake(self) {
         durable::wake(self);
     }
-}
-
-fn preferences_id() -> Option<RecordId> {
-    RecordId::singleton(Preferences::KIND, "app")
 }

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use rethread::content::{content, ui};
+use rethread::content::{content, keeping, locked, ui};
 use serde_json::Value;
 
 use crate::acts;
+use crate::lock_acts;
 use crate::places;
 use crate::support::{Browser, Page, Setup, Site};
 
@@ -33,11 +34,36 @@ fn no_barrier(theme: &str) {
         |place: &str| found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{place}: {barrier}")));
     places::visit_all(&page, &mut look);
     places::visit_a_year(&page, &mut look);
-    for file in ["help.html", "offline.html"] {
+    places::visit_a_sitting(&page, &mut look);
+    for file in ["help.html", "offline.html", "erase.html"] {
         page.go(file);
         found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{file}: {barrier}")));
     }
     assert!(found.is_empty(), "{} barriers:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn no_barrier_at_the_lock() {
+    let axe = std::fs::read_to_string(axe_script()).unwrap();
+    let site = Site::open();
+    for theme in ["light", "dark"] {
+        let page = Setup::new(Browser::Chromium).size(360, 740).prefers("prefers-reduced-motion", "reduce").open(&site);
+        acts::skip_welcome(&page);
+        page.put("rt.theme", theme);
+        lock_acts::set(&page, lock_acts::PASSPHRASE);
+        assert_eq!(barriers(&page, &axe), Vec::<String>::new(), "the page of the lock, {theme}");
+        for summary in [keeping().lock.change_title, keeping().lock.remove_title, keeping().lock.does_title] {
+            page.press(summary);
+        }
+        assert_eq!(barriers(&page, &axe), Vec::<String>::new(), "the page of the lock, opened, {theme}");
+        page.press(ui().shell.lock);
+        lock_acts::is_asked(&page);
+        lock_acts::try_passphrase(&page, lock_acts::OTHER);
+        page.wait_text(locked().lock_screen.wrong);
+        assert_eq!(barriers(&page, &axe), Vec::<String>::new(), "the closed lock, {theme}");
+        let wide = page.script("return document.documentElement.scrollWidth - innerWidth", &[]);
+        assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "nothing stands beside the screen");
+    }
 }
 
 fn barriers(page: &Page, axe: &str) -> Vec<String> {
@@ -84,7 +110,8 @@ fn no_sideways_scroll(setup: Setup) {
     };
     places::visit_all(&page, &mut look);
     places::visit_a_year(&page, &mut look);
-    for file in ["help.html", "offline.html"] {
+    places::visit_a_sitting(&page, &mut look);
+    for file in ["help.html", "offline.html", "erase.html"] {
         page.go(file);
         look(file);
     }

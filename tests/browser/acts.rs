@@ -138,6 +138,19 @@ pub fn practise_half(page: &Page) {
     page.wait_saved();
 }
 
+/// Beginning the exercise, and words for its first question that asks for some.
+pub fn practise_to_words(page: &Page, words: &str) {
+    let texts = &ui().practice;
+    page.wait_heading(exercise().title);
+    page.press(texts.begin);
+    page.wait_heading(exercise().steps[0].title);
+    page.press(texts.next);
+    page.wait_heading(step("steady-before").title);
+    page.press(texts.next);
+    page.wait_heading(step("trusted").title);
+    page.write(step("trusted").title, words);
+}
+
 /// Coming back to the same step, with every word, and going on to the end.
 pub fn practise_on(page: &Page) {
     let texts = &ui().practice;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use rethread::content::ui;
+use rethread::content::{keeping, ui};
 
 use crate::acts;
 use crate::places::places;
@@ -42,6 +42,8 @@ fn every_place_opens_cold_without_a_connection(browser: Browser) {
     page.wait_text("112");
     page.go("offline.html");
     page.wait_text(ui().leave.offline_page_title);
+    page.go("erase.html");
+    page.wait_heading(keeping().delete.title);
 }
 
 fn a_flipped_or_missing_file_keeps_the_worker_away(browser: Browser) {
@@ -135,7 +137,7 @@ fn given_up(page: &Page) {
 }
 
 /// Waits until the worker has the whole build and answers for it.
-fn installed(page: &Page) {
+pub fn installed(page: &Page) {
     page.wait_that("the worker is installed", || page.script(WORKER, &[]) != "none");
     page.wait_that("the worker is active", || {
         ["active", "controlling"].map(Into::into).contains(&page.script(WORKER, &[]))

@@ -1,6 +1,6 @@
 //! Every place that an address leads to, with the heading found there, for what must hold everywhere.
 
-use rethread::content::{content, library, ui, workbook};
+use rethread::content::{content, keeping, library, ui, workbook};
 use rethread_core::record::{
     Body, Boundary, CheckIn, Ladder, Observation, Person, Prediction, Promise, Signal, Trigger, Win,
 };
@@ -9,6 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use xtask::copies::{Copies, Written};
 
 use crate::acts;
+use crate::sitting::on_a_fresh_page;
 use crate::steps;
 use crate::support::Page;
 
@@ -37,7 +38,18 @@ fn alone() -> Vec<Place> {
         ("#/journal/new", ui.journal.new_title),
         ("#/bin", ui.journal.bin_title),
         ("#/settings", ui.settings.title),
+        ("#/keeping", keeping().safe.title),
+        ("#/keeping/name", keeping().name.title),
+        ("#/keeping/sitting", keeping().sitting.title),
+        ("#/keeping/delete", keeping().delete.title),
         ("#/care", ui.aside.title),
+        ("#/keeping", keeping().safe.title),
+        ("#/keeping/lock", keeping().lock.title),
+        ("#/keeping/file", keeping().file.title),
+        ("#/keeping/restore", keeping().restore.title),
+        ("#/keeping/moving-in", keeping().moving_in.title),
+        ("#/keeping/devices", keeping().devices.title),
+        ("#/keeping/lock", keeping().lock.title),
         ("#/nowhere", ui.common.not_found_title),
     ];
     places.map(|(place, heading)| (place.to_owned(), heading)).into_iter().chain(tools()).collect()
@@ -183,6 +195,23 @@ pub fn visit_a_year(page: &Page, mut look: impl FnMut(&str)) {
     page.write(workbook().find.label, "phone");
     page.wait_that("something is found", || page.holds("return !!document.querySelector('.results mark')"));
     look("what was found in a year");
+}
+
+/// Begins a private sitting, writes in it, goes to where it is ended, and asks to end it.
+pub fn visit_a_sitting(page: &Page, mut look: impl FnMut(&str)) {
+    let texts = &keeping().sitting;
+    page.open("#/keeping/sitting");
+    on_a_fresh_page(page, || page.press(texts.begin));
+    page.wait_text(ui().status.sitting_notice);
+    page.open("#/journal/new");
+    page.write(ui().journal.text, "A line of this sitting");
+    page.wait_kept("only-memory");
+    look("writing in a private sitting");
+    page.open("#/keeping/sitting");
+    page.press(texts.end);
+    page.wait_text(texts.end_ask);
+    look("ending a private sitting");
+    on_a_fresh_page(page, || page.press(texts.end_yes));
 }
 
 /// Puts records in as the app's own vault would have written them and opens the app on them. Gives the day of the last.

@@ -2,6 +2,7 @@
 //! cannot be had on this machine is a line that says why.
 
 mod first_visit;
+mod locked;
 mod many;
 mod room;
 mod seed;
@@ -63,6 +64,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     if wanted("using") {
         section("Using it with many records", using::report(&place, &site, &words));
+    }
+    if wanted("lock") {
+        section("Behind a lock", locked::report(&place, &site, &words, times));
     }
     if wanted("room") {
         section("Room", room::report(&words));

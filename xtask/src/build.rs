@@ -22,7 +22,7 @@ pub fn run(place: &Place) -> Result<()> {
 }
 
 /// Keeps the paths of the building machine out of what is shipped: places in code are named from the registry on.
-fn without_paths(place: &Place) -> String {
+pub fn without_paths(place: &Place) -> String {
     let home = std::env::var("HOME").unwrap_or_default();
     let cargo = std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{home}/.cargo"));
     let registries = std::fs::read_dir(format!("{cargo}/registry/src")).into_iter().flatten().flatten();

@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::command::{command, find, run};
 use crate::hooks::styles;
 use crate::place::Place;
-use crate::{budget, build, content, setup};
+use crate::{budget, build, content, setup, stated};
 
 /// A tool kept beside the repository, where there is one, that finds wording taken from somebody else's text.
 const VERBATIM: &str = "../shared/tools/verbatim";
@@ -21,6 +21,7 @@ const STEPS: &[Step] = &[
     ("lints", lints),
     ("lints for wasm", lints_for_wasm),
     ("bytes of a first visit", bytes),
+    ("digest of the opener", opener),
 ];
 
 /// Runs every check, and fails at the end if any did: a person sees all there is to mend at once.
@@ -77,6 +78,11 @@ fn bytes(place: &Place) -> Result<()> {
     let parts = budget::first_visit(&place.dist)?;
     print!("{}", budget::table(&parts));
     none(budget::problems(&parts))
+}
+
+fn opener(place: &Place) -> Result<()> {
+    build::if_stale(place)?;
+    none(stated::problems(place)?)
 }
 
 fn none(problems: Vec<String>) -> Result<()> {

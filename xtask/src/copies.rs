@@ -8,6 +8,7 @@ use std::task::{Context as Turn, Poll, Waker};
 
 use anyhow::{Context, Result, bail, ensure};
 use rethread_core::record::{Body, Preferences};
+use rethread_core::vault::lock::{Header, Kek, Keyring, Keys, Params, SALT, Sealing};
 use rethread_core::vault::{Begun, RecordId, Shelf, ShelfError, State, Vault, Writer};
 use serde_json::{Value, json};
 
@@ -34,6 +35,13 @@ pub struct Memory {
     values: Rc<RefCell<BTreeMap<String, String>>>,
     used: Rc<RefCell<u64>>,
     room: Option<u64>,
+}
+
+impl Memory {
+    fn of(values: BTreeMap<String, String>, room: Option<u64>) -> Memory {
+        let used = values.iter().map(|(key, value)| units(key) + units(value)).sum();
+        Memory { values: Rc::new(RefCell::new(values)), used: Rc::new(RefCell::new(used)), room }
+    }
 }
 
 impl Shelf for Memory {
@@ -95,6 +103,23 @@ impl Copies {
         Ok(Copies { local: local.values.take(), safety: safety.values.take() })
     }
 
+    /// The same behind a lock that this passphrase opens, with the least work that a lock may ask for. What chance should
+    /// choose is always the same here: these copies hold nothing of anybody's.
+    pub fn sealed(self, passphrase: &str) -> Result<Copies> {
+        let (local, safety) = (Memory::of(self.local, Some(ROOM)), Memory::of(self.safety, None));
+        let keyring = Rc::new(Keyring::new(numbers()));
+        let sealing = |copy: &Memory| Sealing::new(copy.clone(), keyring.clone());
+        let vault = Vault::new(sealing(&local), sealing(&safety), Writer::new(2), ROOM);
+        now(vault.open_safety())?;
+        let (params, salt) = (Params::FLOOR, [7; SALT]);
+        let keys = Keys::new(keyring.random()).context("a data key")?;
+        let kek = kek(passphrase, &salt, params)?;
+        let header = Header::wrap(&kek, params, salt, &keys, 1, keyring.random()).context("a lock")?;
+        let turned = now(vault.set_lock(&header, keys, async || ()))?;
+        ensure!(turned.is_ok_and(|turned| turned.is_done()), "not everything could be sealed");
+        Ok(Copies { local: local.values.take(), safety: safety.values.take() })
+    }
+
     /// `[key, value, in localStorage, in IndexedDB]` for everything in either.
     pub fn rows(&self) -> Value {
         let (local, safety) = (&self.local, &self.safety);
@@ -109,6 +134,27 @@ impl Copies {
         ensure!(fit == self.local.len() as f64, "localStorage took {fit} values of {}", self.local.len());
         Ok(())
     }
+}
+
+/// Bytes that follow from each other, other ones at each asking.
+fn numbers() -> impl Fn(&mut [u8]) -> bool {
+    let last = std::cell::Cell::new(0_u64);
+    move |bytes| {
+        for byte in bytes {
+            last.set(last.get().wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407));
+            *byte = (last.get() >> 56) as u8;
+        }
+        true
+    }
+}
+
+fn kek(passphrase: &str, salt: &[u8; SALT], params: Params) -> Result<Kek> {
+    let hard = argon2::Params::new(params.m_kib, params.t, params.p, Some(32));
+    let hard = hard.map_err(|error| anyhow::anyhow!("{error}"))?;
+    let argon2 = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, hard);
+    let mut key = [0; 32];
+    argon2.hash_password_into(passphrase.as_bytes(), salt, &mut key).map_err(|error| anyhow::anyhow!("{error}"))?;
+    Ok(Kek::take(&mut key))
 }
 
 /// What copies in memory come to, which never have to be waited for.

@@ -28,7 +28,6 @@ const UNUSED: &[&str] = &[
     "autoplay",
     "bluetooth",
     "browsing-topics",
-    "camera",
     "clipboard-read",
     "display-capture",
     "encrypted-media",
@@ -58,6 +57,10 @@ const UNUSED: &[&str] = &[
     "xr-spatial-tracking",
 ];
 
+/// Powers that Rethread uses, in its own page alone: the camera, to read codes from the screen of another device. It is
+/// opened when somebody presses for it, asks first, and its pictures never leave the device.
+const OWN: &[&str] = &["camera"];
+
 /// A file whose name carries a hash never changes; any other is asked for again each time.
 const KEEP: &str = "public, max-age=31536000, immutable";
 const ASK: &str = "no-cache";
@@ -72,14 +75,15 @@ const SCRIPTS: &str = r"\.js$";
 
 /// Headers that go with every answer, whatever it holds.
 pub fn everywhere() -> Vec<(&'static str, String)> {
-    let denied: Vec<String> = UNUSED.iter().map(|feature| format!("{feature}=()")).collect();
+    let allowed = OWN.iter().map(|feature| format!("{feature}=(self)"));
+    let powers: Vec<String> = allowed.chain(UNUSED.iter().map(|feature| format!("{feature}=()"))).collect();
     vec![
         ("Content-Security-Policy", policy(|_| true)),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
-        ("Permissions-Policy", denied.join(", ")),
+        ("Permissions-Policy", powers.join(", ")),
     ]
 }
 
@@ -254,6 +258,14 @@ mod tests {
         let header = policy(|_| true);
         assert_eq!(header, format!("{}; frame-ancestors 'none'", meta_policy()));
         assert!(!meta_policy().contains('"'));
+    }
+
+    #[test]
+    fn a_power_is_used_or_denied() {
+        let headers = everywhere();
+        let (_, powers) = headers.iter().find(|(name, _)| *name == "Permissions-Policy").unwrap();
+        assert!(powers.starts_with("camera=(self), ") && powers.contains("microphone=()"));
+        assert!(!OWN.iter().any(|power| UNUSED.contains(power)));
     }
 
     #[test]

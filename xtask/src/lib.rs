@@ -22,5 +22,6 @@ pub mod serve;
 pub mod server;
 pub mod setup;
 pub mod stamp;
+pub mod stated;
 pub mod suites;
 pub mod tools;

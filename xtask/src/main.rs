@@ -10,9 +10,9 @@ cargo xtask COMMAND
 
   serve [--port N] [--no-build]       build the app and serve it at http://127.0.0.1:8080
   build                               write the release app to dist/
-  check                               formatting, lints, content, styles and byte budgets
+  check                               formatting, lints, content, styles, byte budgets, the opener's digest
   test [--host | --browser] [FILTER]  run every test; ends with `N passed, N failed`
-  bench [--no-build] [--times N] [--only first|many|using|room]
+  bench [--no-build] [--times N] [--only first|many|using|lock|room]
                                       print the figures
   demo [--port N] [--profile DIR] [--pictures DIR] [--no-build]
                                       the app with a year of made-up records, in a profile of its own

@@ -117,6 +117,7 @@ fn environment(place: &Place) -> Result<Vec<(&'static str, std::path::PathBuf)>>
         ("RETHREAD_CHROMEDRIVER", program(tools::CHROMEDRIVER)?),
         ("RETHREAD_FIREFOX", program(tools::FIREFOX)?),
         ("RETHREAD_GECKODRIVER", program(&["geckodriver"])?),
+        ("RETHREAD_AGE", program(tools::AGE)?),
     ])
 }
 

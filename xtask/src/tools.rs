@@ -25,6 +25,8 @@ pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome",
 pub const CHROMEDRIVER: &[&str] = &["chromedriver"];
 /// See [`CHROMIUM`].
 pub const FIREFOX: &[&str] = &["firefox", "firefox-esr"];
+/// Opens and seals backups without the app.
+pub const AGE: &[&str] = &["age"];
 
 /// Something a command needs that may have to be installed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub enum Tool {
     Geckodriver,
     /// Finds barriers for people who use assistive technology.
     Axe,
-    /// Chromium with its driver, and Firefox.
+    /// Chromium with its driver, Firefox, and the tool `age` that has to open a sealed backup.
     Browsers,
 }
 
@@ -55,7 +57,7 @@ impl Tool {
             Tool::WasmOpt => "fetching wasm-opt (some seconds)",
             Tool::Geckodriver => "building geckodriver (about 2 minutes)",
             Tool::Axe => "fetching axe-core (some seconds)",
-            Tool::Browsers => "installing Chromium and Firefox (about 1 minute)",
+            Tool::Browsers => "installing Chromium, Firefox and age (about 1 minute)",
         }
     }
 
@@ -148,7 +150,7 @@ fn package(place: &Place, name: &str, version: &str) -> Result<()> {
 
 /// Debian's names of what is missing.
 fn missing_packages(place: &Place) -> Vec<&'static str> {
-    let wanted = [("chromium", CHROMIUM), ("chromium-driver", CHROMEDRIVER), ("firefox-esr", FIREFOX)];
+    let wanted = [("chromium", CHROMIUM), ("chromium-driver", CHROMEDRIVER), ("firefox-esr", FIREFOX), ("age", AGE)];
     wanted.into_iter().filter(|(_, names)| find(place, names).is_none()).map(|(package, _)| package).collect()
 }
 

@@ -53,7 +53,8 @@ impl Seen {
         self.0.drain(..over);
     }
 
-    fn to_text(&self) -> String {
+    /// As it is written, `1..3/aaaa 5/bbbb`.
+    pub fn to_text(&self) -> String {
         let mut text = String::new();
         for run in &self.0 {
             if !text.is_empty() {
@@ -68,6 +69,11 @@ impl Seen {
             text.push_str(run.writer.as_str());
         }
         text
+    }
+
+    /// Reads what [`Seen::to_text`] writes; `None` for any other text.
+    pub fn parse_exactly(text: &str) -> Option<Seen> {
+        Some(Seen::parse(text)).filter(|seen| seen.to_text() == text)
     }
 
     fn parse(text: &str) -> Seen {
@@ -113,7 +119,7 @@ impl Envelope {
 }
 
 /// The same JSON with half characters, which other programs write as `\ud800` and no text here can hold, as U+FFFD.
-fn without_lone_surrogates(json: &[u8]) -> Vec<u8> {
+pub(super) fn without_lone_surrogates(json: &[u8]) -> Vec<u8> {
     let unit = |at: usize| {
         let escape = json.get(at..at + 6)?.strip_prefix(b"\\u")?;
         u16::from_str_radix(std::str::from_utf8(escape).ok()?, 16).ok()

@@ -7,7 +7,7 @@ use super::{Shelf, ShelfError, Vault};
 
 /// What a copy has under a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum There {
+pub(super) enum There {
     /// A value that reads well.
     Good,
     /// A value for a newer version or under a lock: as good, and not for us.
@@ -20,7 +20,8 @@ enum There {
     Unknown,
 }
 
-fn there(key: &str, found: &Result<Option<String>, ShelfError>) -> There {
+/// What a copy answered under a key.
+pub(super) fn there(key: &str, found: &Result<Option<String>, ShelfError>) -> There {
     match found {
         Ok(Some(value)) => match parse(key, value) {
             Ok(_) => There::Good,
@@ -32,7 +33,60 @@ fn there(key: &str, found: &Result<Option<String>, ShelfError>) -> There {
     }
 }
 
+/// What checking a revision came to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Checked {
+    /// It is in no copy any more.
+    Gone,
+    /// It could be read wherever it stands.
+    Whole,
+    /// Damage or a gap in one copy was mended from elsewhere.
+    Mended,
+    /// No copy could give it readably to this version.
+    Unreadable,
+}
+
+/// A round of checking every revision once, and what it came to so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Revisions there are.
+    pub total: usize,
+    /// Revisions looked at.
+    pub read: usize,
+    /// Of those, how many were mended.
+    pub mended: usize,
+    /// Of those, how many could not be read.
+    pub unreadable: usize,
+    /// The revision checked last.
+    last: Option<Key>,
+}
+
 impl<L: Shelf, S: Shelf> Vault<L, S> {
+    /// Checks the next revisions of a round, up to `count`. Returns whether there may be more.
+    pub async fn check_next(&self, round: &mut Round, count: usize) -> bool {
+        let keys = {
+            let log = self.log.borrow();
+            round.total = log.all().filter(|stored| stored.exists()).count();
+            log.after(round.last.as_ref(), count)
+        };
+        // After the last of all it would begin again.
+        let keys: Vec<Key> = keys.into_iter().filter(|key| round.last.as_ref().is_none_or(|last| key > last)).collect();
+        for key in &keys {
+            match self.check(key).await {
+                Checked::Gone => continue,
+                Checked::Whole => {}
+                Checked::Mended => round.mended += 1,
+                Checked::Unreadable => round.unreadable += 1,
+            }
+            round.read += 1;
+        }
+        if let Some(last) = keys.into_iter().next_back() {
+            round.last = Some(last);
+            return true;
+        }
+        false
+    }
+
     /// Checks up to `count` revisions in both copies, going round all of them in turns. Returns how many there are.
     pub async fn verify_some(&self, count: usize) -> usize {
         let (keys, total) = {
@@ -55,7 +109,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
 
     /// Compares a revision in both copies. Damage in one is set aside there and mended from the other; damage in both
     /// is noted and left as it stands. A copy that cannot be asked is left alone.
-    pub(super) async fn check(&self, key: &Key) {
+    pub(super) async fn check(&self, key: &Key) -> Checked {
         let text = key.to_string();
         let (local, safety) = (self.local.get(&text).await, self.safety.get(&text).await);
         let held = self.log.borrow().get(key).and_then(|stored| stored.value.clone());
@@ -65,7 +119,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
                 stored.local = false;
                 stored.safety &= safety.is_err();
             }
-            return;
+            return Checked::Gone;
         }
         let (in_local, in_safety) = (there(&text, &local), there(&text, &safety));
         let again = || self.remembered(key).map(|found| frame::write(&text, &found.to_bytes()));
@@ -82,7 +136,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
                 match (local_value, safety_value) {
                     (Some(value), _) if in_local == There::NotForUs => value,
                     (_, Some(value)) if in_safety == There::NotForUs => value,
-                    _ => return,
+                    _ => return Checked::Unreadable,
                 }
             }
         };
@@ -110,6 +164,12 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         // Kept at hand until the copy that pages read from has it.
         if !now_local || !now_safety || (readable && in_local == There::NotForUs) {
             log.hold(key, source);
+        }
+        let put_right = |found: There, now: bool| now && matches!(found, There::Damaged | There::Nothing);
+        match readable {
+            false => Checked::Unreadable,
+            true if put_right(in_local, now_local) || put_right(in_safety, now_safety) => Checked::Mended,
+            true => Checked::Whole,
         }
     }
 
@@ -169,12 +229,16 @@ pub(super) const ASIDE: &str = "rt1-aside:";
 /// How many damaged texts of one revision are kept.
 const ASIDES: usize = 8;
 
-/// Keeps a damaged text beside earlier ones of the same key.
-async fn set_aside<T: Shelf>(shelf: &T, key: &str, damaged: &str) -> Result<(), ShelfError> {
+/// Keeps a damaged text beside earlier ones of the same key, and reads it back.
+pub(super) async fn set_aside<T: Shelf>(shelf: &T, key: &str, damaged: &str) -> Result<(), ShelfError> {
     let mut aside = [ASIDE, key].concat();
     for _ in 0..ASIDES {
         match shelf.get(&aside).await? {
-            None => return shelf.put(&aside, damaged).await,
+            None => {
+                shelf.put(&aside, damaged).await?;
+                let there = shelf.get(&aside).await?;
+                return if there.as_deref() == Some(damaged) { Ok(()) } else { Err(ShelfError::Failed) };
+            }
             Some(same) if same == damaged => return Ok(()),
             Some(_) => aside.push('~'),
         }

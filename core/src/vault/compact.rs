@@ -4,6 +4,7 @@ use super::id::{Key, RecordId, State};
 use super::open::at_once;
 use super::read::parse;
 use super::{RECOVERABLE_MS, Shelf, ShelfError, Vault};
+use std::collections::BTreeSet;
 
 /// What was dropped.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,7 +17,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// Drops superseded revisions from both copies. The caller holds the lock that lets one tab do this at a time.
     ///
     /// Where any are known, reads the keys of both copies afresh. A revision goes only when a head that stands on it was read whole from
-    /// both copies, or from the one that answers while the other refuses; the words behind a tombstone stay for 30 days.
+    /// both copies, or from the one that answers while the other refuses; the words behind a tombstone stay for 30 days, and
+    /// so does what a restored backup superseded, for as long as that can be undone.
     pub async fn compact(&self, now_ms: u64) -> Compacted {
         self.compact_in_turns(now_ms, at_once).await
     }
@@ -24,6 +26,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
     /// The same, asking every so often whether somebody else should have a turn.
     pub async fn compact_in_turns(&self, now_ms: u64, turn: impl AsyncFn()) -> Compacted {
         let mut done = Compacted::default();
+        self.let_go_of_old(now_ms).await;
         if self.crowded().is_empty() {
             return done;
         }
@@ -32,9 +35,10 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         if repairs.local.is_err() && repairs.safety.is_err() {
             return done;
         }
+        let Some(restored) = self.restored_keys().await else { return done };
         for id in self.crowded() {
             turn().await;
-            done.dropped += self.compact_record(&id, now_ms).await;
+            done.dropped += self.compact_record(&id, now_ms, &restored).await;
         }
         if done.dropped > 0 {
             self.measure_in_turns(&turn).await;
@@ -49,7 +53,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         log.records().filter(|(_, revisions)| revisions.len() > 1).map(|(id, _)| id.clone()).collect()
     }
 
-    async fn compact_record(&self, id: &RecordId, now_ms: u64) -> usize {
+    async fn compact_record(&self, id: &RecordId, now_ms: u64, restored: &BTreeSet<Key>) -> usize {
         let tops = self.settled(id);
         let all: Vec<Key> = self.log.borrow().revisions(id).iter().map(|stored| stored.key.clone()).collect();
         let mut whole = (true, true);
@@ -68,8 +72,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         }
         let mut dropped = 0;
         for key in all.iter().filter(|key| !tops.contains(key)) {
-            // Unreadable values and those of a newer version are never dropped.
-            if self.envelope_now(key).is_err() {
+            // Unreadable values and those of a newer version are never dropped, nor what undoing would need.
+            if self.envelope_now(key).is_err() || self.is_spared(key, restored).await {
                 continue;
             }
             if !self.drop_revision(key, whole).await {

@@ -10,6 +10,9 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 /// Frozen for ever: frames written with it need it to be read. A better one gets a flag of its own.
 const DICTIONARY: &[u8] = include_bytes!("dictionary-1.txt");
 
+/// The first room given to what is inflated, in bytes.
+const SMALLEST: usize = 256;
+
 const LEVEL: i32 = 9;
 const RAW: i32 = -15;
 
@@ -19,6 +22,17 @@ pub fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
     // The dictionary goes through the window and its output is dropped: a sync flush ends it on a byte boundary.
     feed(&mut compressor, DICTIONARY, TDEFLFlush::Sync)?;
     feed(&mut compressor, bytes, TDEFLFlush::Finish)
+}
+
+/// Deflates `bytes` with nothing behind them, as any other program reads it.
+pub fn deflate_plain(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut compressor = CompressorOxide::new(create_comp_flags_from_zip_params(LEVEL, RAW, 0));
+    feed(&mut compressor, bytes, TDEFLFlush::Finish)
+}
+
+/// Inflates what any program deflated, to at most `largest` bytes.
+pub fn inflate_plain(bytes: &[u8], largest: usize) -> Option<Vec<u8>> {
+    inflate(bytes, false, largest.max(SMALLEST)).ok().filter(|inflated| inflated.len() <= largest)
 }
 
 fn feed(compressor: &mut CompressorOxide, mut bytes: &[u8], flush: TDEFLFlush) -> Option<Vec<u8>> {
@@ -42,7 +56,7 @@ pub fn inflate(bytes: &[u8], with_dictionary: bool, largest: usize) -> Result<Ve
     let before = if with_dictionary { DICTIONARY } else { &[] };
     let mut out = before.to_vec();
     let mut at = out.len();
-    out.resize(at + (bytes.len() * 4).clamp(256, largest), 0);
+    out.resize(at + (bytes.len() * 4).clamp(SMALLEST, largest), 0);
     let mut inflater = Box::new(DecompressorOxide::new());
     let mut rest = bytes;
     loop {

@@ -3,7 +3,7 @@
 //! | part | bytes |
 //! |---|---|
 //! | format version | 1, now 1 |
-//! | flags | 1: bit 0 deflated, bit 1 with the dictionary, bit 2 sealed |
+//! | flags | 1: bit 0 deflated, bit 1 with the dictionary, bit 2 sealed, bit 3 (sealed only) any text |
 //! | body | the rest |
 //! | CRC-32 (ISO-HDLC, little end first) | 4, over key, version, flags and body |
 //!
@@ -17,12 +17,19 @@ pub const VERSION: u8 = 1;
 
 const DEFLATED: u8 = 1;
 const WITH_DICTIONARY: u8 = 2;
-const SEALED: u8 = 4;
+/// Under a lock, whose own module says what the body is then.
+pub(super) const SEALED: u8 = 4;
+/// Sealed, and no frame inside: a text as it stood.
+pub(super) const TEXT: u8 = 8;
+
+/// How the body of a readable frame can be packed.
+pub(super) const PACKED: u8 = DEFLATED | WITH_DICTIONARY;
 
 /// The most that a body may unfold to, in bytes: far above any entry, far below what would stall an old phone.
 pub const LARGEST: usize = 16 * 1024 * 1024;
 
-const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC);
+/// The checksum of frames, and of files in a zip.
+pub(crate) const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC);
 
 /// Why a value could not be read. The value itself stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,28 +55,15 @@ pub fn write(key: &str, body: &[u8]) -> String {
         Some(short) if short.len() < body.len() => (DEFLATED | WITH_DICTIONARY, short.as_slice()),
         _ => (0, body),
     };
-    let mut bytes = Vec::with_capacity(body.len() + 6);
-    bytes.push(VERSION);
-    bytes.push(flags);
-    bytes.extend_from_slice(body);
-    let sum = checksum(key, &bytes);
-    bytes.extend_from_slice(&sum.to_le_bytes());
-    base32768::encode(&bytes)
+    wrap(key, VERSION, flags, body)
 }
 
 /// The body in the value of a key.
 pub fn read(key: &str, text: &str) -> Result<Vec<u8>, FrameError> {
-    let bytes = base32768::decode(text).map_err(|_| FrameError::NotAFrame)?;
-    let (whole, sum) = bytes.split_last_chunk::<4>().ok_or(FrameError::NotAFrame)?;
-    let (version, flags, body) = match whole {
-        [version, flags, body @ ..] => (*version, *flags, body),
-        _ => return Err(FrameError::NotAFrame),
-    };
-    if checksum(key, whole) != u32::from_le_bytes(*sum) {
-        return Err(FrameError::Checksum);
-    }
-    if version != VERSION || flags & !(DEFLATED | WITH_DICTIONARY | SEALED) != 0 {
-        return Err(FrameError::FutureVersion(version));
+    let parts = Parts::of(key, text)?;
+    let (flags, body) = (parts.flags, parts.body());
+    if parts.version != VERSION || flags & !(PACKED | SEALED) != 0 {
+        return Err(FrameError::FutureVersion(parts.version));
     }
     if flags & SEALED != 0 {
         return Err(FrameError::Sealed);
@@ -78,6 +72,46 @@ pub fn read(key: &str, text: &str) -> Result<Vec<u8>, FrameError> {
         0 if body.len() > LARGEST => Err(FrameError::TooLarge),
         0 => Ok(body.to_vec()),
         _ => deflate::inflate(body, flags & WITH_DICTIONARY != 0, LARGEST),
+    }
+}
+
+/// A frame around a body as it stands.
+pub(super) fn wrap(key: &str, version: u8, flags: u8, body: &[u8]) -> String {
+    let mut bytes = Vec::with_capacity(body.len() + 6);
+    bytes.push(version);
+    bytes.push(flags);
+    bytes.extend_from_slice(body);
+    let sum = checksum(key, &bytes);
+    bytes.extend_from_slice(&sum.to_le_bytes());
+    base32768::encode(&bytes)
+}
+
+/// A whole frame of any version.
+pub(super) struct Parts {
+    pub version: u8,
+    pub flags: u8,
+    bytes: Vec<u8>,
+}
+
+impl Parts {
+    /// The parts of the value of a key, if its checksum is right.
+    pub(super) fn of(key: &str, text: &str) -> Result<Parts, FrameError> {
+        let mut bytes = base32768::decode(text).map_err(|_| FrameError::NotAFrame)?;
+        let (whole, sum) = bytes.split_last_chunk::<4>().ok_or(FrameError::NotAFrame)?;
+        let (version, flags) = match whole {
+            [version, flags, ..] => (*version, *flags),
+            _ => return Err(FrameError::NotAFrame),
+        };
+        if checksum(key, whole) != u32::from_le_bytes(*sum) {
+            return Err(FrameError::Checksum);
+        }
+        bytes.truncate(bytes.len() - 4);
+        Ok(Parts { version, flags, bytes })
+    }
+
+    /// What stands behind the version and the flags.
+    pub(super) fn body(&self) -> &[u8] {
+        self.bytes.get(2..).unwrap_or_default()
     }
 }
 

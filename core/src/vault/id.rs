@@ -16,7 +16,7 @@ const TIME_DIGITS: usize = 7;
 const RANDOM_DIGITS: usize = 6;
 const WRITER_DIGITS: usize = 4;
 
-fn digits(mut value: u64, count: usize) -> String {
+pub(super) fn digits(mut value: u64, count: usize) -> String {
     let mut text = vec![b'-'; count];
     for place in text.iter_mut().rev() {
         *place = DIGITS.get((value & 63) as usize).copied().unwrap_or(b'-');
@@ -37,7 +37,7 @@ fn digit(byte: u8) -> Option<u8> {
     }
 }
 
-fn are_digits(text: &str) -> bool {
+pub(super) fn are_digits(text: &str) -> bool {
     text.bytes().all(|byte| digit(byte).is_some())
 }
 
@@ -90,6 +90,13 @@ impl RecordId {
     pub fn made_at(&self) -> Option<u64> {
         let rest = self.0.get(1..).filter(|rest| !rest.starts_with('~'))?;
         value(rest.get(..TIME_DIGITS)?)
+    }
+
+    /// The random bits it was given, the low 36; `None` where there is only one. For what was moved in from elsewhere
+    /// they are a digest of what it was there.
+    pub fn chance(&self) -> Option<u64> {
+        let rest = self.0.get(1..).filter(|rest| !rest.starts_with('~'))?;
+        value(rest.get(TIME_DIGITS..)?)
     }
 
     /// As it is written in keys and addresses.
@@ -260,7 +267,7 @@ mod tests {
         #[test]
         fn ids_keep_their_time_and_sort_by_it(a in 0..1u64 << 42, b in 0..1u64 << 42, random in any::<u64>()) {
             let (one, other) = (RecordId::new('e', a, random), RecordId::new('e', b, random));
-            prop_assert_eq!(one.made_at(), Some(a));
+            prop_assert_eq!((one.made_at(), one.chance()), (Some(a), Some(random & ((1 << 36) - 1))));
             prop_assert_eq!(one.cmp(&other), a.cmp(&b));
         }
     }

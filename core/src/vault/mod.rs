@@ -8,16 +8,20 @@
 //! |---|---|---|---|
 //! | `rt1:…` | a revision ([`id::Key`], [`frame`]) | until compacted | the heads |
 //! | `rt1-aside:…` | a damaged value that was replaced from the other copy | for good | no, what replaced it is |
+//! | `rt1-restored:…` | which revisions a restored backup added ([`backup`]) | until its undoing is let go | no |
+//! | `rt2:…` | what stands under one of the keys above, sealed ([`lock`]) | as long | as it, opened |
+//! | `rt1-lock:…` | what a passphrase opens ([`lock::Header`]) | while there is a lock | no |
 //! | `rt1-reserve` | filling that is let go when the rest is full | while there is room | no |
 
+pub mod backup;
 pub mod base32768;
 mod body;
 mod check;
 mod compact;
 mod deflate;
-mod export;
 pub mod frame;
 pub mod id;
+pub mod lock;
 mod log;
 mod open;
 mod read;
@@ -25,7 +29,12 @@ mod room;
 mod save;
 mod shelf;
 
+pub(crate) use deflate::{deflate_plain, inflate_plain};
+pub(crate) use frame::CRC;
+
+pub use backup::{Backup, BackupError, Preview, Restored, Undoable, Undone};
 pub use body::Envelope;
+pub use check::Round;
 pub use compact::Compacted;
 pub use frame::FrameError;
 pub use id::{Key, RecordId, Rev, State, Writer};
@@ -64,6 +73,7 @@ pub struct Vault<L, S> {
     used: Cell<Option<u64>>,
     /// The revision checked last.
     checked: RefCell<Option<Key>>,
+    journals: RefCell<backup::Journals>,
 }
 
 impl<L: Shelf, S: Shelf> Vault<L, S> {
@@ -81,6 +91,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             awaited: RefCell::new(Vec::new()),
             used: Cell::new(None),
             checked: RefCell::new(None),
+            journals: RefCell::default(),
         }
     }
 }

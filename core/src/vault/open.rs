@@ -1,5 +1,6 @@
 //! Opening: what exists, from the keys of both copies, and repair of whichever copy is short.
 
+use super::backup::JOURNAL;
 use super::id::{Key, PREFIX};
 use super::log::Stored;
 use super::read::{Unreadable, Why};
@@ -115,6 +116,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             let Some(key) = Key::parse(&text) else {
                 if text.starts_with(PREFIX) {
                     foreign.push(text);
+                } else if text.starts_with(JOURNAL) {
+                    self.journals.borrow_mut().take_in(&text);
                 }
                 continue;
             };
@@ -148,6 +151,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             Ok(found_more) => repairs.found_more = found_more,
             Err(error) => repairs.safety = Err(error),
         }
+        // Before what they name: a crash must not leave what was restored without what undoes it.
+        self.mend_journals().await;
         let short: Vec<(Key, bool, bool)> = self
             .log
             .borrow()

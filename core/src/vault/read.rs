@@ -104,6 +104,11 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         standing
     }
 
+    /// Every record of a kind that this vault knows of, deleted ones too.
+    pub fn ids_of(&self, kind: char) -> Vec<RecordId> {
+        self.log.borrow().of_kind(kind).map(|(id, _)| id.clone()).collect()
+    }
+
     /// The heads of a record, the one to show first. More than one: it was changed in two places.
     pub fn heads_of(&self, id: &RecordId) -> Vec<Head> {
         let keys = self.settled(id);

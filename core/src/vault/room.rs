@@ -1,12 +1,11 @@
 //! How much room the local copy has left, and the room held back so that deleting always works.
 
-use super::id::PREFIX;
 use super::open::{KEYS_AT_ONCE, at_once};
 use super::shelf::units;
 use super::{Shelf, Vault};
 
 /// Key of the filling that is let go when the rest is full.
-const RESERVE_KEY: &str = "rt1-reserve";
+pub(super) const RESERVE_KEY: &str = "rt1-reserve";
 
 /// How much is held back, in UTF-16 units: some hundred tombstones.
 const RESERVE: usize = 8192;
@@ -97,10 +96,9 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         }
     }
 
-    pub(super) fn count_in(&self, key: &str, value: &str) {
-        debug_assert!(key.starts_with(PREFIX) || key.starts_with("rt1-"));
+    pub(super) fn count_in(&self, units: u64) {
         if let Some(used) = self.used.get() {
-            self.used.set(Some(used + units(key, value)));
+            self.used.set(Some(used + units));
         }
     }
 

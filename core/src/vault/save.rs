@@ -14,7 +14,7 @@ pub struct Begun {
     pub key: Key,
     /// Its name among the revisions of its record.
     pub rev: Rev,
-    value: String,
+    pub(super) value: String,
     /// Other versions that come back with it.
     beside: Vec<Begun>,
 }
@@ -46,6 +46,13 @@ pub enum Standing {
     OnlySafety,
     /// Something is in neither.
     OnlyMemory,
+}
+
+impl Outcome {
+    /// What two together come to: of each copy, the first thing it could not do.
+    pub(super) fn and(self, other: Outcome) -> Outcome {
+        Outcome { local: self.local.and(other.local), safety: self.safety.and(other.safety) }
+    }
 }
 
 impl<L: Shelf, S: Shelf> Vault<L, S> {
@@ -136,14 +143,20 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             self.let_go_of_reserve().await;
             local = self.put_local(&text, &begun.value).await;
         }
-        if let Some(stored) = self.log.borrow_mut().entry(&begun.key) {
+        self.note_local(&begun.key, local)
+    }
+
+    /// Notes whether the local copy took a revision.
+    pub(super) fn note_local(&self, key: &Key, local: Result<(), ShelfError>) -> Result<(), ShelfError> {
+        if let Some(stored) = self.log.borrow_mut().entry(key) {
             stored.local = local.is_ok();
             stored.let_go();
         }
         local
     }
 
-    fn note_safety(&self, key: &Key, safety: Result<(), ShelfError>) -> Result<(), ShelfError> {
+    /// Notes whether the safety copy took a revision.
+    pub(super) fn note_safety(&self, key: &Key, safety: Result<(), ShelfError>) -> Result<(), ShelfError> {
         if let Some(stored) = self.log.borrow_mut().entry(key) {
             stored.safety = safety.is_ok();
             stored.let_go();
@@ -175,6 +188,18 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         self.standing()
     }
 
+    /// Forgets what no copy holds of a record, so that it is not written once one of them can be again.
+    pub fn forget_unkept(&self, id: &RecordId) {
+        let mut log = self.log.borrow_mut();
+        let unkept = log.revisions(id).iter().filter(|stored| !stored.local && !stored.safety);
+        let keys: Vec<Key> = unkept.map(|stored| stored.key.clone()).collect();
+        for key in keys {
+            if let Some(stored) = log.entry(&key) {
+                stored.value = None;
+            }
+        }
+    }
+
     /// How everything is kept whose value is still at hand because a copy lacks it.
     pub fn standing(&self) -> Standing {
         let mut log = self.log.borrow_mut();
@@ -195,9 +220,10 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
 
     /// Puts a value into the local copy, reads it back, and counts it.
     pub(super) async fn put_local(&self, key: &str, value: &str) -> Result<(), ShelfError> {
+        // Counted as it is stored, which under a lock is under another name and longer.
         match place(&self.local, key, value).await? {
-            Placed::Anew => self.count_in(key, value),
-            Placed::InPlaceOfDamage => self.count_in(&[ASIDE, key].concat(), value),
+            Placed::Anew => self.count_in(self.local.units_now(key)),
+            Placed::InPlaceOfDamage => self.count_in(self.local.units_now(&[ASIDE, key].concat())),
             Placed::Before => {}
         }
         Ok(())

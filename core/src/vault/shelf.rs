@@ -22,6 +22,20 @@ pub trait Shelf {
     async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError>;
     /// Removes a key; removing what is not there is no error.
     async fn remove(&self, key: &str) -> Result<(), ShelfError>;
+    /// Keeps several values. After an error some of them may be kept.
+    async fn put_all(&self, values: &[(String, String)]) -> Result<(), ShelfError> {
+        for (key, value) in values {
+            self.put(key, value).await?;
+        }
+        Ok(())
+    }
+    /// Removes several keys. After an error some of them may be gone.
+    async fn remove_all(&self, keys: &[String]) -> Result<(), ShelfError> {
+        for key in keys {
+            self.remove(key).await?;
+        }
+        Ok(())
+    }
     /// The value of a key without waiting, where the shelf can.
     fn get_now(&self, _key: &str) -> Result<Option<String>, ShelfError> {
         Err(ShelfError::Blocked)

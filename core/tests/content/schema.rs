@@ -5,6 +5,7 @@
 
 use crate::small::{changed, text_of};
 use rethread_core::content::author::Sources;
+use rethread_core::vault::{Backup, RecordId, Rev};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,7 +31,7 @@ fn kind(path: &str) -> String {
         Some((folder, "order.toml")) => format!("{folder}-order"),
         Some(("exercises", _)) => "exercise".to_owned(),
         Some(("reads", _)) => "read".to_owned(),
-        Some(("ui-workbook", _)) => "ui".to_owned(),
+        Some(("ui-workbook" | "ui-keeping" | "ui-lock" | "ui-pages", _)) => "ui".to_owned(),
         Some((folder, _)) => folder.to_owned(),
     }
 }
@@ -74,6 +75,7 @@ fn wrong(whole: &Value, at: &Value, value: &Value) -> Vec<String> {
                 Some("string") => value.is_string(),
                 Some("integer") => value.is_i64(),
                 Some("boolean") => value.is_boolean(),
+                Some("null") => value.is_null(),
                 other => panic!("no type {other:?}"),
             },
             "const" => rule == value,
@@ -149,6 +151,8 @@ fn fits(pattern: &str, text: &str) -> bool {
         "^(sign|root|read|practice|term|question|compare|scene|prompt|danger):[a-z0-9_-]+$" => {
             text.split_once(':').is_some_and(|(kind, id)| !id.is_empty() && pattern.contains(kind))
         }
+        "^[a-z](~[a-z0-9-]{1,60}|[-0-9A-Z_a-z]{13})$" => RecordId::parse(text).is_some(),
+        "^[1-9][0-9]*[-0-9A-Z_a-z]{4}$" => Rev::parse(text).is_some(),
         other => panic!("this test does not know the pattern {other}"),
     }
 }
@@ -199,5 +203,56 @@ fn what_the_reader_refuses_the_schema_refuses() {
         let schema = &schemas[&kind(path)];
         let value = json(&text_of(&changed(path, from, to), path));
         assert!(!wrong(schema, schema, &value).is_empty(), "{path} with {to}");
+    }
+}
+
+const BACKUPS: [&str; 2] =
+    [include_str!("../fixtures/backup/version-1.json"), include_str!("../fixtures/backup/version-2.json")];
+
+/// A backup as it was really made, with something else at a place in it.
+fn backup(version: usize, place: &str, to: Value) -> Value {
+    let mut file: Value = serde_json::from_str(BACKUPS[version - 1]).expect("it is JSON");
+    *file.pointer_mut(place).unwrap_or_else(|| panic!("nothing at {place}")) = to;
+    file
+}
+
+#[test]
+fn backups_as_they_are_made_keep_to_their_schema() {
+    let schema = &schemas()["backup"];
+    for file in BACKUPS {
+        let file: Value = serde_json::from_str(file).expect("it is JSON");
+        let version = format!("version-{}", file["version"]);
+        let wrong = [wrong(schema, &schema["$defs"][version], &file), wrong(schema, schema, &file)].concat();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}
+
+#[test]
+fn of_a_backup_the_reader_and_the_schema_refuse_the_same() {
+    let schema = &schemas()["backup"];
+    let null = || Value::Null;
+    for (version, place, to) in [
+        (2, "/format", "other".into()),
+        (2, "/version", 3.into()),
+        (2, "/records", null()),
+        (2, "/records/0/id", "C1".into()),
+        (2, "/records/0/revision", "0aaaa".into()),
+        (2, "/records/0/state", "deleted".into()),
+        (2, "/records/0/parents", null()),
+        (2, "/records/0/parents", serde_json::json!(["first"])),
+        (2, "/records/0/seen", null()),
+        (2, "/records/0/saved_at", "now".into()),
+        (2, "/records/0/saved_at", (1u64 << 53).into()),
+        (2, "/records/0/record", "words".into()),
+        (2, "/deleted/0/id", null()),
+        (2, "/deleted/0/saved_at", (-1).into()),
+        (2, "/unreadable", 5.into()),
+        (1, "/records/0/open", null()),
+        (1, "/records/0/record", null()),
+        (1, "/version", 2.into()),
+    ] {
+        let file = backup(version, place, to);
+        assert!(Backup::parse(file.to_string().as_bytes()).is_err(), "the reader takes {place}");
+        assert!(!wrong(schema, schema, &file).is_empty(), "the schema takes {place}");
     }
 }

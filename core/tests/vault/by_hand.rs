@@ -2,7 +2,7 @@
 
 use crate::shelves::SimShelf;
 use pollster::block_on;
-use rethread_core::vault::{Begun, Outcome, RecordId, Rev, State, Vault, Writer};
+use rethread_core::vault::{Begun, Outcome, RecordId, Rev, Shelf, State, Vault, Writer};
 use serde_json::{Value, json};
 
 pub type Kept = Vault<SimShelf, SimShelf>;
@@ -36,25 +36,25 @@ pub fn text(words: &str) -> Value {
     json!({"text": words})
 }
 
-pub fn revs(vault: &Kept, id: &RecordId) -> Vec<Rev> {
+pub fn revs<L: Shelf, S: Shelf>(vault: &Vault<L, S>, id: &RecordId) -> Vec<Rev> {
     vault.heads_of(id).into_iter().map(|head| head.rev).collect()
 }
 
 /// Writes over what this tab knows.
-pub fn write(vault: &Kept, id: &RecordId, words: &str, now: u64) -> Outcome {
+pub fn write<L: Shelf, S: Shelf>(vault: &Vault<L, S>, id: &RecordId, words: &str, now: u64) -> Outcome {
     block_on(vault.finish(begin(vault, id, words, now)))
 }
 
-pub fn begin(vault: &Kept, id: &RecordId, words: &str, now: u64) -> Begun {
+pub fn begin<L: Shelf, S: Shelf>(vault: &Vault<L, S>, id: &RecordId, words: &str, now: u64) -> Begun {
     vault.begin(id, &revs(vault, id), State::Kept, text(words), now)
 }
 
 /// What the record says, one version a line, the one to show first.
-pub fn words(vault: &Kept, id: &RecordId) -> Vec<String> {
+pub fn words<L: Shelf, S: Shelf>(vault: &Vault<L, S>, id: &RecordId) -> Vec<String> {
     let body = |body: Value| body.get("text").and_then(Value::as_str).unwrap_or("?").to_owned();
     vault.versions(id).into_iter().map(|(_, found)| body(found)).collect()
 }
 
-pub fn delete(vault: &Kept, id: &RecordId, now: u64) -> Outcome {
+pub fn delete<L: Shelf, S: Shelf>(vault: &Vault<L, S>, id: &RecordId, now: u64) -> Outcome {
     block_on(vault.finish(vault.begin_delete(id, now).expect("there is something to delete")))
 }

@@ -4,7 +4,7 @@ use crate::by_hand::{Kept, begin, copies, entry, opened, text, words, write};
 use crate::shelves::{Mood, SimShelf};
 use pollster::block_on;
 use proptest::prelude::*;
-use rethread_core::vault::{ReadError, State};
+use rethread_core::vault::{ReadError, Round, State};
 
 /// One entry, and the key of its revision.
 fn one_entry() -> (SimShelf, SimShelf, String) {
@@ -124,4 +124,36 @@ proptest! {
             prop_assert!(kept, "{} with {:?} is gone", key, value);
         }
     }
+}
+
+#[test]
+fn a_round_reads_every_revision_once_and_counts_what_it_came_to() {
+    let (local, safety) = copies();
+    let vault = opened(&local, &safety, 1);
+    let keys: Vec<String> = (0..7)
+        .map(|number| {
+            let begun = begin(&vault, &entry(number), "words", 5);
+            let key = begun.key.to_string();
+            block_on(vault.finish(begun));
+            key
+        })
+        .collect();
+    for (count, changed) in [(1, 0), (3, 1), (100, 2)] {
+        let damaged = |key: &str| local.value(key).map(|value| value.chars().rev().collect::<String>());
+        let fresh = opened(&local, &safety, 2);
+        for key in keys.iter().take(changed) {
+            let text = damaged(key).expect("a value");
+            local.set(key, &text);
+        }
+        let mut round = Round::default();
+        while block_on(fresh.check_next(&mut round, count)) {}
+        assert_eq!((round.total, round.read, round.mended, round.unreadable), (7, 7, changed, 0));
+    }
+    for shelf in [&local, &safety] {
+        shelf.set(&keys[3], "nothing like it");
+    }
+    let fresh = opened(&local, &safety, 3);
+    let mut round = Round::default();
+    while block_on(fresh.check_next(&mut round, 2)) {}
+    assert_eq!((round.total, round.read, round.mended, round.unreadable), (7, 7, 0, 1));
 }

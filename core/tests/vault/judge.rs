@@ -1,20 +1,18 @@
 //! What must hold at the end of a long life, whatever went wrong.
 
-use crate::by_hand::{Kept, tab};
-use crate::shelves::{Mood, SimShelf};
+use crate::lock::by_hand::{Locked, tab};
+use crate::shelves::Mood;
 use crate::world::{World, name, record_id};
 use pollster::block_on;
-use rethread_core::vault::{RecordId, State};
+use rethread_core::vault::{Key, RecordId, State};
 use std::collections::BTreeSet;
 
 impl World {
     /// Revisions that a copy took in and still has to answer for.
     fn promised(&self) -> BTreeSet<String> {
-        let promised = |name: &String| {
-            let key = |shelf: &SimShelf| shelf.revision_promised(name);
-            key(&self.local) || key(&self.safety)
-        };
-        self.written.keys().filter(|name| promised(name)).cloned().collect()
+        let keys = self.local.promised().into_iter().chain(self.safety.promised());
+        let keys = keys.filter_map(|stored| Key::parse(&self.lock.plain(&stored)?));
+        keys.map(|key| name(&key.id, &key.rev)).filter(|name| self.written.contains_key(name)).collect()
     }
 
     /// A revision and all it stands on.
@@ -37,10 +35,12 @@ impl World {
         self.local.be(Mood::Well);
         self.safety.be(Mood::Well);
         let promised = self.promised();
+        self.unlock();
         let vault = self.fresh_tab();
         block_on(vault.open_local());
         block_on(vault.open_safety());
         block_on(vault.verify_some(10_000));
+        self.judge_lock(&vault);
         let mut reached = BTreeSet::new();
         for record in 0..3 {
             reached.extend(self.judge_record(&vault, record));
@@ -52,7 +52,7 @@ impl World {
     }
 
     /// Every head is what was written, and nothing stands below another. Returns all revisions the heads stand on.
-    fn judge_record(&self, vault: &Kept, record: usize) -> BTreeSet<String> {
+    fn judge_record(&self, vault: &Locked, record: usize) -> BTreeSet<String> {
         let id = record_id(record);
         let heads = vault.heads_of(&id);
         let shown = crate::by_hand::words(vault, &id);
@@ -77,7 +77,7 @@ impl World {
     }
 
     /// What was deleted less than 30 days ago can be brought back.
-    fn judge_deleted(&self, vault: &Kept, id: &RecordId) {
+    fn judge_deleted(&self, vault: &Locked, id: &RecordId) {
         let [head] = &*vault.heads_of(id) else { return };
         let deletion = &self.written[&name(id, &head.rev)];
         if head.state != State::Tombstone || deletion.at + rethread_core::vault::RECOVERABLE_MS <= self.latest {
@@ -91,8 +91,8 @@ impl World {
             assert!(
                 found.iter().any(|(found, ..)| found == id),
                 "{id} cannot be brought back: {before:?} {deletion:?}, {:?} {:?}",
-                self.local.revisions(),
-                self.safety.revisions()
+                self.local.values(),
+                self.safety.values()
             );
             let body = &found.iter().find(|(found, ..)| found == id).expect("it was found").2;
             let back = body["text"].as_str().unwrap_or_default();
@@ -103,7 +103,7 @@ impl World {
         }
     }
 
-    fn opening_again_changes_nothing(&mut self, vault: &Kept) {
+    fn opening_again_changes_nothing(&mut self, vault: &Locked) {
         let (local, safety) = (self.local.all(), self.safety.all());
         let again = self.fresh_tab();
         block_on(again.open_local());
@@ -112,7 +112,7 @@ impl World {
         assert_eq!((self.local.all(), self.safety.all()), (local, safety));
         // The other copy first: the order in which they are read must not matter.
         self.writers += 1;
-        let turned = tab(&self.safety.at_once(), &self.local, self.writers);
+        let turned = tab(&self.safety.at_once(), &self.local, &self.lock.keyring, self.writers);
         block_on(turned.open_local());
         block_on(turned.open_safety());
         block_on(again.verify_some(10_000));

@@ -65,6 +65,23 @@ pub enum Step {
     },
     /// In minutes; the clock can go backwards.
     Pass(i64),
+    SetLock {
+        tab: usize,
+    },
+    ChangePassphrase {
+        tab: usize,
+    },
+    ChangeLock {
+        tab: usize,
+    },
+    RemoveLock {
+        tab: usize,
+    },
+    FinishLock {
+        tab: usize,
+    },
+    /// Both tabs lock and are opened again.
+    Relock,
 }
 
 fn steps() -> impl Strategy<Value = Step> {
@@ -101,6 +118,20 @@ fn steps() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// The same life with a lock that comes, changes and goes.
+fn steps_with_a_lock() -> impl Strategy<Value = Step> {
+    let tab = 0..2usize;
+    prop_oneof![
+        20 => steps(),
+        2 => tab.clone().prop_map(|tab| Step::SetLock { tab }),
+        1 => tab.clone().prop_map(|tab| Step::ChangePassphrase { tab }),
+        1 => tab.clone().prop_map(|tab| Step::ChangeLock { tab }),
+        1 => tab.clone().prop_map(|tab| Step::RemoveLock { tab }),
+        1 => tab.prop_map(|tab| Step::FinishLock { tab }),
+        1 => Just(Step::Relock),
+    ]
+}
+
 /// `RETHREAD_CASES` asks for a longer search than every run can afford.
 fn cases() -> u32 {
     std::env::var("RETHREAD_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(256)
@@ -112,6 +143,16 @@ proptest! {
     #[test]
     fn no_word_is_lost_that_a_surviving_copy_took_in(seed in any::<u64>(), life in proptest::collection::vec(steps(), 1..70)) {
         let mut world = World::new(seed);
+        for step in life {
+            world.take(step);
+        }
+        world.judge();
+    }
+
+    #[test]
+    fn no_word_is_lost_under_a_lock_and_none_is_left_readable(seed in any::<u64>(), life in proptest::collection::vec(steps_with_a_lock(), 1..90)) {
+        let mut world = World::new(seed);
+        world.take(Step::SetLock { tab: 0 });
         for step in life {
             world.take(step);
         }

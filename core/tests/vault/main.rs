@@ -2,11 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod backup_files;
+mod backup_merging;
+mod backup_restoring;
 mod bad_input;
 mod by_hand;
 mod compaction;
 mod damage;
 mod judge;
+mod lived;
+mod lock;
 mod machine;
 mod many;
 mod merging;

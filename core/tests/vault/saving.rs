@@ -127,3 +127,30 @@ fn a_clock_that_goes_backwards_changes_no_order() {
     block_on(vault.finish(vault.begin_restore(&entry(1), 1).expect("it is recoverable")));
     assert_eq!(words(&vault, &entry(1)), ["third"]);
 }
+
+/// As after a private sitting: nothing is kept until the person says so, and then all but what is forgotten before.
+#[test]
+fn what_is_forgotten_is_not_written_once_the_copies_take_something_again() {
+    let (local, safety) = copies();
+    write(&opened(&local, &safety, 1), &entry(1), "from before", 5);
+    for shelf in [&local, &safety] {
+        shelf.be(Mood::Blocked);
+    }
+    let vault = opened(&local, &safety, 2);
+    assert!(words(&vault, &entry(1)).is_empty(), "nothing from before is shown");
+    write(&vault, &entry(1), "a version of its own", 6);
+    write(&vault, &entry(2), "kept", 7);
+    write(&vault, &entry(3), "forgotten", 8);
+    vault.forget_unkept(&entry(3));
+    for shelf in [&local, &safety] {
+        shelf.be(Mood::Well);
+    }
+    assert_eq!(block_on(vault.retry_unsaved()), Standing::Both);
+    vault.forget_unkept(&entry(2));
+    let fresh = opened(&local, &safety, 3);
+    let mut both = words(&fresh, &entry(1));
+    both.sort();
+    assert_eq!(both, ["a version of its own", "from before"]);
+    assert_eq!(words(&fresh, &entry(2)), ["kept"], "what a copy holds stays");
+    assert!(words(&fresh, &entry(3)).is_empty());
+}

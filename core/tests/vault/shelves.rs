@@ -1,8 +1,9 @@
 //! A shelf for tests: it can be slow, blocked, full, flaky or a liar, and it forgets on a crash what was not on disk.
 
 use rethread_core::vault::{Shelf, ShelfError};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -32,6 +33,19 @@ enum Change {
     Removed(String),
 }
 
+/// Whether a value reads well under its key.
+#[derive(Clone)]
+pub struct Counts(pub Rc<Reads>);
+
+/// Asked with a stored key and its text.
+type Reads = dyn Fn(&str, &str) -> bool;
+
+impl fmt::Debug for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Counts")
+    }
+}
+
 #[derive(Debug, Default)]
 struct Disk {
     now: BTreeMap<String, String>,
@@ -43,6 +57,10 @@ struct Disk {
     mood: Option<Mood>,
     limit: Option<usize>,
     luck: u64,
+    /// Which values count as taken in; damage that is carried over does not.
+    counts: Option<Counts>,
+    /// How many more changes happen before the browser dies, shared with the other copy.
+    life: Option<Rc<Cell<usize>>>,
 }
 
 /// A copy of the vault that several tabs share.
@@ -81,6 +99,16 @@ impl SimShelf {
 
     pub fn seed(&self, luck: u64) {
         self.disk.borrow_mut().luck = luck | 1;
+    }
+
+    /// Answers for those values only that count.
+    pub fn answer_for(&self, counts: Counts) {
+        self.disk.borrow_mut().counts = Some(counts);
+    }
+
+    /// Does nothing more once so many changes were made, here and wherever else this is counted.
+    pub fn live_for(&self, changes: Option<&Rc<Cell<usize>>>) {
+        self.disk.borrow_mut().life = changes.cloned();
     }
 
     /// Everything there is gets onto the disk.
@@ -161,14 +189,15 @@ impl SimShelf {
         self.disk.borrow().now.get(key).cloned()
     }
 
-    /// Whether this copy took in `<id>:<revision>`, and nothing happened to it that this copy cannot help.
-    pub fn revision_promised(&self, name: &str) -> bool {
-        let of_name = |key: &String| {
-            key.strip_prefix("rt1:")
-                .and_then(|key| key.strip_prefix(name))
-                .is_some_and(|rest| rest.get(1..2) == Some(":"))
-        };
-        self.disk.borrow().promised.keys().any(of_name)
+    /// The keys of values that stand here, whoever can read them.
+    pub fn values(&self) -> Vec<String> {
+        let is_value = |key: &&String| key.starts_with("rt1:") || key.starts_with("rt2:");
+        self.disk.borrow().now.keys().filter(is_value).cloned().collect()
+    }
+
+    /// Keys that this copy took in, and nothing happened to them that it cannot help.
+    pub fn promised(&self) -> Vec<String> {
+        self.disk.borrow().promised.keys().cloned().collect()
     }
 
     pub fn used(&self) -> usize {
@@ -179,6 +208,15 @@ impl SimShelf {
         if !self.at_once {
             let turns = self.disk.borrow_mut().chance(4);
             Turns(turns).await;
+        }
+    }
+
+    async fn live_on(&self) {
+        let life = self.disk.borrow().life.clone();
+        match life.as_ref().map(|life| (life, life.get())) {
+            Some((_, 0)) => std::future::pending().await,
+            Some((life, left)) => life.set(left - 1),
+            None => {}
         }
     }
 
@@ -229,6 +267,7 @@ impl Shelf for SimShelf {
 
     async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
         self.wait().await;
+        self.live_on().await;
         match self.asked()? {
             Mood::Full => return Err(ShelfError::Full),
             Mood::Lying => return Ok(()),
@@ -245,7 +284,9 @@ impl Shelf for SimShelf {
                 return Err(ShelfError::Full);
             }
             disk.since.push(Change::Put(key.to_owned(), value.to_owned()));
-            disk.promised.insert(key.to_owned(), false);
+            if disk.counts.as_ref().is_none_or(|counts| counts.0(key, value)) {
+                disk.promised.insert(key.to_owned(), false);
+            }
         }
         if !self.at_once {
             self.flush();
@@ -257,10 +298,16 @@ impl Shelf for SimShelf {
 
     async fn remove(&self, key: &str) -> Result<(), ShelfError> {
         self.wait().await;
+        self.live_on().await;
         self.asked()?;
         {
             let mut disk = self.disk.borrow_mut();
             disk.now.remove(key);
+            if disk.mood == Some(Mood::Full) {
+                // With no room for it sealed, it was left to the other copy.
+                disk.promised.remove(key);
+                disk.excuse();
+            }
             disk.since.push(Change::Removed(key.to_owned()));
         }
         if !self.at_once {

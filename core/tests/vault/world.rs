@@ -1,6 +1,8 @@
 //! The world in which the vault lives by chance: two tabs, two copies, what is under way, what was ever written.
 
-use crate::by_hand::{Kept, tab, text};
+use crate::by_hand::text;
+use crate::lock::by_hand::{Locked, tab};
+use crate::lock::life::LockLife;
 use crate::machine::Step;
 use crate::shelves::SimShelf;
 use rethread_core::vault::{Begun, Key, RecordId, Rev, State};
@@ -27,12 +29,16 @@ type Task = Pin<Box<dyn Future<Output = ()>>>;
 pub struct World {
     pub local: SimShelf,
     pub safety: SimShelf,
-    tabs: Vec<Rc<Kept>>,
+    pub tabs: Vec<Rc<Locked>>,
     pub tasks: Vec<(usize, Task)>,
     inboxes: Rc<RefCell<Vec<Vec<String>>>>,
     editors: BTreeMap<(usize, usize), Vec<Rev>>,
     pub written: BTreeMap<String, Written>,
-    compacting: Rc<Cell<bool>>,
+    /// Whether a tab holds the lock that lets one compact, or change the lock, at a time.
+    pub alone: Rc<Cell<bool>>,
+    /// Which tab that is, or was.
+    pub holder: usize,
+    pub lock: LockLife,
     pub writers: u64,
     pub now: u64,
     pub latest: u64,
@@ -52,7 +58,9 @@ impl World {
             inboxes: Rc::new(RefCell::new(vec![Vec::new(); 2])),
             editors: BTreeMap::new(),
             written: BTreeMap::new(),
-            compacting: Rc::default(),
+            alone: Rc::default(),
+            holder: 0,
+            lock: LockLife::new(seed),
             writers: 0,
             now,
             latest: now,
@@ -60,6 +68,8 @@ impl World {
             local,
             safety,
         };
+        world.local.answer_for(world.lock.counts());
+        world.safety.answer_for(world.lock.counts());
         for place in 0..2 {
             let fresh = world.fresh_tab();
             world.tabs.push(fresh);
@@ -68,12 +78,12 @@ impl World {
         world
     }
 
-    pub fn fresh_tab(&mut self) -> Rc<Kept> {
+    pub fn fresh_tab(&mut self) -> Rc<Locked> {
         self.writers += 1;
-        Rc::new(tab(&self.local, &self.safety, self.writers * 7919))
+        Rc::new(tab(&self.local, &self.safety, &self.lock.keyring, self.writers * 7919))
     }
 
-    fn start(&mut self, tab: usize, task: impl Future<Output = ()> + 'static) {
+    pub fn start(&mut self, tab: usize, task: impl Future<Output = ()> + 'static) {
         let mut task: Task = Box::pin(task);
         if task.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
             self.tasks.push((tab, task));
@@ -87,9 +97,10 @@ impl World {
         }
     }
 
-    fn settle(&mut self) {
-        while let Some(last) = self.tasks.len().checked_sub(1) {
-            self.go_on(last);
+    /// Lets all go on that is under way, in turns: one may wait for another.
+    pub fn settle(&mut self) {
+        while !self.tasks.is_empty() {
+            (0..self.tasks.len()).rev().for_each(|which| self.go_on(which));
         }
     }
 
@@ -101,9 +112,11 @@ impl World {
         });
     }
 
-    fn reload(&mut self, tab: usize) {
+    pub fn reload(&mut self, tab: usize) {
         self.tasks.retain(|(of, _)| *of != tab);
-        self.compacting.set(false);
+        if self.holder == tab {
+            self.alone.set(false);
+        }
         self.editors.retain(|(of, _), _| *of != tab);
         self.inboxes.borrow_mut()[tab].clear();
         let fresh = self.fresh_tab();
@@ -197,8 +210,9 @@ impl World {
                 });
             }
             Step::Compact { tab } => {
-                if !self.compacting.replace(true) {
-                    let (vault, lock, now) = (self.tabs[tab].clone(), self.compacting.clone(), self.now);
+                if !self.alone.replace(true) {
+                    self.holder = tab;
+                    let (vault, lock, now) = (self.tabs[tab].clone(), self.alone.clone(), self.now);
                     self.start(tab, async move {
                         vault.compact(now).await;
                         lock.set(false);
@@ -216,8 +230,12 @@ impl World {
             Step::Settle => self.settle(),
             Step::Flush => self.local.flush(),
             Step::Crash => self.crash(),
-            Step::WipeLocal => self.local.wipe(),
+            Step::WipeLocal => {
+                self.settle_under_a_lock();
+                self.local.wipe();
+            }
             Step::WipeSafety => {
+                self.settle_under_a_lock();
                 // Clearing one copy and killing the browser within the same seconds would be two mishaps at once.
                 self.local.flush();
                 self.safety.wipe();
@@ -226,6 +244,12 @@ impl World {
             Step::Mood { local, mood } => {
                 self.copy(local).be(mood);
             }
+            Step::SetLock { tab } => self.set_lock(tab),
+            Step::ChangePassphrase { tab } => self.change_passphrase(tab),
+            Step::ChangeLock { tab } => self.change_lock(tab),
+            Step::RemoveLock { tab } => self.remove_lock(tab),
+            Step::FinishLock { tab } => self.finish_lock(tab),
+            Step::Relock => self.relock(),
             Step::Pass(minutes) => {
                 self.now = self.now.saturating_add_signed(minutes * 60_000);
                 self.latest = self.latest.max(self.now);
@@ -240,18 +264,19 @@ impl World {
     fn crash(&mut self) {
         self.tasks.clear();
         self.local.crash();
+        self.unlock();
         self.reload(0);
         self.reload(1);
     }
 
     fn damage(&mut self, local: bool, which: u16, how: u8) {
         // Between the moment a later revision is found whole and the moment the older goes, nothing can be promised.
-        if self.compacting.get() {
+        if self.alone.get() {
             self.settle();
         }
         self.local.flush();
         let copy = self.copy(local);
-        let keys = copy.revisions();
+        let keys = copy.values();
         if keys.is_empty() {
             return;
         }

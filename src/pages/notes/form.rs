@@ -181,7 +181,7 @@ impl<T: Body + Tied + Clone + Default + 'static> Form<T> {
     /// A box that is ticked or not.
     pub fn flag(self, label: &str, field: fn(&mut Ties) -> &mut bool) -> El {
         let value = *field(self.now().ties_mut());
-        let input = el("input").attr("type", "checkbox").checked(value);
+        let input = el("input").attr("type", "checkbox").attr("autocomplete", "off").checked(value);
         let input = input.on("change", move |event| {
             let ticked = is_checked(&event);
             self.draft.edit(|record| *field(record.ties_mut()) = ticked);

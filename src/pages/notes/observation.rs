@@ -73,6 +73,7 @@ fn markers(form: Form<Observation>) -> El {
         let input = el("input")
             .attr("type", "radio")
             .attr("name", &name)
+            .attr("autocomplete", "off")
             .live_checked(move || chosen.get() == Some((marker, kept)))
             .on("change", move |_| keep(Some((marker, kept))));
         el("label").class("choice").child(input).child(el("span").text(marker_words(marker, kept)))

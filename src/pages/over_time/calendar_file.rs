@@ -43,7 +43,7 @@ pub fn page_of() -> View {
 fn choices(wanted: RwSignal<Wanted>) -> El {
     let texts = &workbook().calendar_file;
     let tick = |label: &str, field: fn(&mut Wanted) -> &mut bool| {
-        let input = el("input").attr("type", "checkbox").on("change", move |event| {
+        let input = el("input").attr("type", "checkbox").attr("autocomplete", "off").on("change", move |event| {
             let ticked = is_checked(&event);
             wanted.update(|wanted| *field(wanted) = ticked);
         });
@@ -70,10 +70,11 @@ fn choices(wanted: RwSignal<Wanted>) -> El {
         }),
     );
     let name = fresh_id("time");
-    let time = el("input").attr("type", "time").attr("id", &name).on("change", move |event| {
-        let time = value_of(&event);
-        wanted.update(|wanted| wanted.time = time);
-    });
+    let time =
+        el("input").attr("type", "time").attr("id", &name).attr("autocomplete", "off").on("change", move |event| {
+            let time = value_of(&event);
+            wanted.update(|wanted| wanted.time = time);
+        });
     let time = el("div").class("field").child(el("label").attr("for", &name).text(texts.time)).child(time);
     let when = el("div").class("calendar-when").child(often).child(time);
     let title = short_field(

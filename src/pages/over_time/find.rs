@@ -90,7 +90,7 @@ fn narrow(asked: Asked, lookup: StoredValue<Lookup, LocalStorage>) -> El {
     });
     let from = on(move |day: String| asked.change(|query| query.from = Day::parse(&day)));
     let to = on(move |day: String| asked.change(|query| query.to = Day::parse(&day)));
-    let hidden = el("input").attr("type", "checkbox").on("change", move |event| {
+    let hidden = el("input").attr("type", "checkbox").attr("autocomplete", "off").on("change", move |event| {
         let ticked = is_checked(&event);
         asked.change(|query| query.hidden_too = ticked);
     });

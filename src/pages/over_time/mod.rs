@@ -11,7 +11,7 @@ mod find;
 mod look;
 mod on_paper;
 mod sheet;
-mod sheet_words;
+pub mod sheet_words;
 
 use crate::pages::missing;
 use crate::parts::View;

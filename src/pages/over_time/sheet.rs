@@ -83,7 +83,11 @@ fn days(chosen: Chosen) -> El {
     let texts = &workbook().sheet;
     let field = |label: &str, value: Option<Day>, set: fn(&mut Choice, Option<Day>)| {
         let id = fresh_id("sheet-day");
-        let input = el("input").attr("type", "date").attr("id", &id).value(value.as_ref().map_or("", Day::as_str));
+        let input = el("input")
+            .attr("type", "date")
+            .attr("id", &id)
+            .attr("autocomplete", "off")
+            .value(value.as_ref().map_or("", Day::as_str));
         let input = input.on("change", move |event| {
             let day = Day::parse(&value_of(&event));
             chosen.choice.update(|choice| set(choice, day));
@@ -161,7 +165,10 @@ fn about(gathered: &Gathered, choice: &Choice) -> Vec<Pick> {
 fn ticks(chosen: Chosen) -> View {
     let texts = &workbook().sheet;
     let tick = |label: &str, then: Box<dyn Fn(bool)>| {
-        let input = el("input").attr("type", "checkbox").on("change", move |event| then(is_checked(&event)));
+        let input = el("input")
+            .attr("type", "checkbox")
+            .attr("autocomplete", "off")
+            .on("change", move |event| then(is_checked(&event)));
         el("label").class("choice").child(input).child(el("span").text(label))
     };
     View::all([
@@ -267,13 +274,14 @@ fn item(chosen: Chosen, row: &Row) -> El {
     // Untracked: a tick changes its own row alone, so that the focus stays on it.
     let ticked = !untrack(&is_off);
     let label = fill(workbook().sheet.on_it, &[("title", &item.title)]);
-    let input = el("input").attr("type", "checkbox").checked(ticked).on("change", move |event| {
-        let on = is_checked(&event);
-        chosen.out.update(|out| match on {
-            true => out.retain(|other| *other != id),
-            false => out.extend([id.clone()]),
+    let input =
+        el("input").attr("type", "checkbox").attr("autocomplete", "off").checked(ticked).on("change", move |event| {
+            let on = is_checked(&event);
+            chosen.out.update(|out| match on {
+                true => out.retain(|other| *other != id),
+                false => out.extend([id.clone()]),
+            });
         });
-    });
     let off = is_off.clone();
     let off = Memo::new(move |_| off());
     let words = live(move || {

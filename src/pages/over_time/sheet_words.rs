@@ -21,6 +21,8 @@ pub struct Row {
 
 /// A day of the sheet.
 pub struct SheetDay {
+    /// The day; `None` for what has none.
+    pub day: Option<Day>,
     /// The day in words.
     pub title: String,
     /// What stands under it.
@@ -64,9 +66,8 @@ pub fn sheet(gathering: &Gathering, choice: &Choice, nameless: bool, most: usize
             let rows: Vec<Row> = full.map(|(known, made)| of(&people, known, &made)).collect();
             if !rows.is_empty() {
                 let undated = workbook().sheet.on_undated;
-                sheet
-                    .days
-                    .push(SheetDay { title: day.map_or_else(|| undated.to_owned(), |day| day_in_full(&day)), rows });
+                let title = day.as_ref().map_or_else(|| undated.to_owned(), day_in_full);
+                sheet.days.push(SheetDay { day, title, rows });
             }
         }
         sheet

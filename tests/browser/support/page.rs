@@ -109,6 +109,17 @@ impl Page {
         self.wait(self.driver().goto(&address)).unwrap_or_else(|error| panic!("{address}: {error}"));
     }
 
+    /// Goes to any address and waits for nothing.
+    pub fn visit(&self, address: &str) {
+        self.wait(self.driver().goto(address)).unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Gives a file to the field with this id.
+    pub fn give(&self, id: &str, file: &std::path::Path) {
+        let field = self.wait(self.driver().find(By::Id(id))).expect("a field for a file");
+        self.type_into(&field, &file.display().to_string());
+    }
+
     /// Leaves the app, so that the next place starts cold.
     pub fn blank(&self) {
         self.wait(self.driver().goto("about:blank")).expect("an empty page");
@@ -225,6 +236,24 @@ impl Page {
         })
     }
 
+    /// The saved file whose name ends so, once it is whole.
+    pub fn saved_as(&self, ending: &str) -> Vec<u8> {
+        let folder = self.profile.as_ref().expect("a profile").path().join("downloads");
+        until(&format!("a file that ends in {ending} is saved"), || {
+            let files = std::fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.path());
+            let file = files.into_iter().find(|path| path.to_string_lossy().ends_with(ending))?;
+            std::fs::read(file).ok().filter(|bytes| !bytes.is_empty())
+        })
+    }
+
+    /// What an element looks like, as a PNG.
+    #[track_caller]
+    pub fn picture(&self, css: &str) -> Vec<u8> {
+        let find = "return [document.querySelector(arguments[0])]";
+        let element = until(css, || self.elements(find, vec![css.into()]).into_iter().next());
+        self.wait(element.screenshot_as_png()).expect("a picture of it")
+    }
+
     // For `ways.rs`.
 
     pub(super) fn elements(&self, script: &str, arguments: Vec<Value>) -> Vec<WebElement> {
@@ -249,6 +278,19 @@ impl Page {
         let mut chain = self.driver().action_chain();
         for key in keys {
             chain = chain.key_down(key.clone()).key_up(key.clone());
+        }
+        self.wait(chain.perform()).expect("keys can be pressed");
+    }
+
+    /// Presses a letter while other keys are held.
+    pub fn chord(&self, held: &[Key], letter: char) {
+        let mut chain = self.driver().action_chain();
+        for key in held {
+            chain = chain.key_down(key.clone());
+        }
+        chain = chain.key_down(letter).key_up(letter);
+        for key in held.iter().rev() {
+            chain = chain.key_up(key.clone());
         }
         self.wait(chain.perform()).expect("keys can be pressed");
     }

@@ -15,13 +15,22 @@ pub struct Setup {
     pub(super) first: Vec<String>,
     pub(super) media: Vec<(String, String)>,
     settings: Vec<(String, Value)>,
+    arguments: Vec<String>,
     profile: Option<Folder>,
 }
 
 impl Setup {
     /// A browser with an empty profile, the size of a laptop's.
     pub fn new(browser: Browser) -> Setup {
-        Setup { browser, size: (1280, 800), first: Vec::new(), media: Vec::new(), settings: Vec::new(), profile: None }
+        Setup {
+            browser,
+            size: (1280, 800),
+            first: Vec::new(),
+            media: Vec::new(),
+            settings: Vec::new(),
+            arguments: Vec::new(),
+            profile: None,
+        }
     }
 
     /// A window of this many CSS pixels (Chromium only).
@@ -34,6 +43,20 @@ impl Setup {
     pub fn setting(mut self, name: &str, value: impl Into<Value>) -> Setup {
         self.settings.push((name.to_owned(), value.into()));
         self
+    }
+
+    /// Something the browser is started with (Chromium only).
+    pub fn argument(mut self, argument: &str) -> Setup {
+        self.arguments.push(argument.to_owned());
+        self
+    }
+
+    /// A browser without a window for saving, so that what is saved is a download. A driver cannot answer such a window.
+    pub fn without_picker(self) -> Setup {
+        match self.browser {
+            Browser::Chromium => self.first("window.showSaveFilePicker = undefined"),
+            Browser::Firefox => self,
+        }
     }
 
     /// The browser's setting that refuses sites any storage.
@@ -94,6 +117,7 @@ impl Setup {
             Browser::Chromium => {
                 let mut arguments: Vec<String> = QUIET.iter().map(|argument| (*argument).to_owned()).collect();
                 arguments.push(format!("--user-data-dir={}", profile.display()));
+                arguments.extend(self.arguments.iter().cloned());
                 settings.insert("download.default_directory".into(), json!(downloads));
                 settings.insert("download.prompt_for_download".into(), json!(false));
                 json!({

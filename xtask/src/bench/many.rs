@@ -11,10 +11,10 @@ use crate::browser::page::Conditions;
 use crate::copies::Copies;
 use crate::place::Place;
 
-const ACT: &str = include_str!("act.js");
+pub(super) const ACT: &str = include_str!("act.js");
 /// Entries saved at each visit.
-const SAVES: u64 = 3;
-const SLOW: Conditions = Conditions { slower: 4, network: None };
+pub(super) const SAVES: u64 = 3;
+pub(super) const SLOW: Conditions = Conditions { slower: 4, network: None };
 
 const LEGEND: &str = "
 how: CPU 4 times slower, network left as it is; both copies filled through the app's own vault before the app opens;

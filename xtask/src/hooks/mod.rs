@@ -1,9 +1,13 @@
-//! What happens around Trunk's own work: styles before it; parts, pages, worker list, headers and compression after it.
+//! What happens around Trunk's own work: styles before it; parts, the key worker, the opener, pages,
+//! the worker's list, headers and compression after it.
 //!
 //! Trunk runs both hooks through `Trunk.toml`, so a plain `trunk build` and `cargo xtask build` give the same folder.
 
 pub mod compress;
+pub mod keys;
+pub mod manifests;
 pub mod markers;
+pub mod opener;
 pub mod pages;
 pub mod parts;
 pub mod scripts;
@@ -45,8 +49,12 @@ fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
     parts::split(place, staging, release)?;
     let public = place.root.join("public");
     pages::copy_public(&public, staging)?;
+    let program = keys::compile(place, release)?;
+    let keys = keys::write(place, staging, &program)?;
+    let opener = opener::write(place, staging, &program)?;
     let build = worker::build_of_assets(staging)?;
-    pages::fill_all(&public, staging, &build)?;
+    pages::fill_all(&public, staging, &pages::Named { build, keys, opener })?;
+    manifests::write(staging)?;
     worker::write(staging)?;
     let files = stamp::files_under(staging)?;
     fs::write(staging.join("_headers"), headers::underscore_headers(&files))?;

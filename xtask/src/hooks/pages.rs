@@ -27,24 +27,36 @@ pub fn copy_public(public: &Path, staging: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What the build gave a name or a digest.
+pub struct Named {
+    /// The build.
+    pub build: String,
+    /// The digest in the name of the key worker.
+    pub keys: String,
+    /// The SHA-256 of the opener.
+    pub opener: String,
+}
+
 /// Fills index.html and whatever came from `public/`. Files named by Trunk carry a digest and stay as they are.
-pub fn fill_all(public: &Path, staging: &Path, build: &str) -> Result<()> {
+pub fn fill_all(public: &Path, staging: &Path, named: &Named) -> Result<()> {
     let authored = authored()?;
-    fill(&authored, "index.html", &staging.join("index.html"), build)?;
+    fill(&authored, "index.html", &staging.join("index.html"), named)?;
     for file in files_under(public)? {
-        fill(&authored, &format!("public/{file}"), &staging.join(built_name(&file)), build)?;
+        fill(&authored, &format!("public/{file}"), &staging.join(built_name(&file)), named)?;
     }
     Ok(())
 }
 
 /// Fills the built file at `path`, which was authored as `source`.
-fn fill(authored: &Authored, source: &str, path: &Path, build: &str) -> Result<()> {
+fn fill(authored: &Authored, source: &str, path: &Path, named: &Named) -> Result<()> {
     // The worker's list is written last, when every other file is final.
     let Some(kind) = Kind::of(source).filter(|_| !path.ends_with(WORKER)) else { return Ok(()) };
     let template = fs::read_to_string(path).with_context(|| source.to_owned())?;
     let styles_name = path.parent().and_then(built_styles);
     let filled = markers::fill(source, &template, kind, |name| match name {
-        "build" => Some(Value::Text(build.to_owned())),
+        "build" => Some(Value::Text(named.build.clone())),
+        "keys" => Some(Value::Text(named.keys.clone())),
+        "opener" => Some(Value::Text(named.opener.clone())),
         "css" => styles_name.clone().map(Value::Text),
         "csp" => Some(Value::Text(headers::meta_policy())),
         "lang" => Some(Value::Text(LANGUAGE.to_owned())),

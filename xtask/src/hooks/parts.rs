@@ -18,6 +18,8 @@ use crate::place::Place;
 /// The app's binary, as Cargo names it.
 const APP: &str = "rethread-app";
 const LINK: &str = "parts.js";
+/// What everything is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 /// What today's compiler may write; every browser that runs the app has had these since 2022.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -33,7 +35,7 @@ pub fn split(place: &Place, staging: &Path, release: bool) -> Result<()> {
     let work = place.generated.join("parts");
     let _ = fs::remove_dir_all(&work);
     fs::create_dir_all(&work)?;
-    let input = fs::read(compiled(place, release)?).context("the compiled app")?;
+    let input = fs::read(compiled(place, release, APP)?).context("the compiled app")?;
     let main = work.join("app.wasm");
     let mut options = Options::new(&input);
     options.output_dir = &work;
@@ -51,24 +53,25 @@ pub fn split(place: &Place, staging: &Path, release: bool) -> Result<()> {
     let main = bound.join("app_bg.wasm");
     if release {
         for file in parts.iter().chain([&main]) {
-            optimise(place, file)?;
+            optimise(place, file, "-Oz")?;
         }
     }
     put_in_place(staging, &bound, &work, &parts)
 }
 
-/// The wasm that Cargo left, before Trunk changed it.
-fn compiled(place: &Place, release: bool) -> Result<PathBuf> {
+/// The wasm of a program as Cargo left it, before Trunk changed it.
+pub fn compiled(place: &Place, release: bool, program: &str) -> Result<PathBuf> {
     let asked = command(place, "cargo")?.args(["metadata", "--format-version", "1", "--no-deps"]).output()?;
     let told: serde_json::Value = serde_json::from_slice(&asked.stdout).context("cargo metadata")?;
     let target = told.get("target_directory").and_then(serde_json::Value::as_str).context("no target directory")?;
     let profile = if release { "release" } else { "debug" };
-    Ok(Path::new(target).join("wasm32-unknown-unknown").join(profile).join(format!("{APP}.wasm")))
+    Ok(Path::new(target).join(TARGET).join(profile).join(format!("{program}.wasm")))
 }
 
-fn optimise(place: &Place, file: &Path) -> Result<()> {
+/// Makes wasm smaller, or faster, as `how` says.
+pub fn optimise(place: &Place, file: &Path, how: &str) -> Result<()> {
     let mut tool: Command = command(place, "wasm-opt")?;
-    run(tool.args(["-Oz", "--strip-debug"]).args(FEATURES).arg(file).arg("-o").arg(file))
+    run(tool.args([how, "--strip-debug"]).args(FEATURES).arg(file).arg("-o").arg(file))
 }
 
 /// Names everything by one digest, so that parts of two builds can never meet, and tells the page the new names.

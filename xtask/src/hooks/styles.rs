@@ -40,7 +40,7 @@ fn manifest(folder: &Path) -> Result<Vec<String>> {
 }
 
 /// Drops comments, indentation and blank lines. Strings are left alone, with any `/*` in them.
-fn without_comments(css: &str) -> Result<String> {
+pub fn without_comments(css: &str) -> Result<String> {
     let mut kept = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(at) = rest.find(['"', '\'', '/']) {

@@ -256,9 +256,36 @@ pub struct Section {
     pub place: Place,
     /// Keys and texts, by key.
     pub texts: Vec<(Text, Text)>,
-    /// Whether it is sent with the pages of the workbook, not with the first page.
-    pub later: bool,
+    /// What it is sent with.
+    pub group: &'static UiGroup,
 }
+
+/// Texts of the app that are sent together.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UiGroup {
+    /// The folder its files stand in.
+    pub folder: &'static str,
+    /// The type that holds all of its sections; empty for texts that the app itself never shows.
+    pub type_name: &'static str,
+    /// What the name of its values ends in.
+    pub suffix: &'static str,
+    /// What needs it.
+    pub about: &'static str,
+}
+
+/// Every group: what the first page needs, and what comes with pages that are loaded later.
+pub const UI_GROUPS: &[UiGroup] = &[
+    UiGroup { folder: "ui", type_name: "Ui", suffix: "", about: "the first page needs" },
+    UiGroup { folder: "ui-workbook", type_name: "Workbook", suffix: "_WORKBOOK", about: "the workbook alone needs" },
+    UiGroup {
+        folder: "ui-keeping",
+        type_name: "Keeping",
+        suffix: "_KEEPING",
+        about: "the lock, files and moving alone need",
+    },
+    UiGroup { folder: "ui-lock", type_name: "Locked", suffix: "_LOCKED", about: "a closed lock and its watch need" },
+    UiGroup { folder: "ui-pages", type_name: "", suffix: "", about: "pages beside the app need" },
+];
 
 /// A country, or the international directories, with its help lines.
 #[derive(Debug, Clone)]

@@ -1,6 +1,8 @@
 //! Reads each authored file into [`authored`](super::authored) types; what a file says by itself is checked here.
 
-use super::authored::{Authored, Danger, Family, Group, Named, Practice, Reference, Root, Section, Sign, Text};
+use super::authored::{
+    Authored, Danger, Family, Group, Named, Practice, Reference, Root, Section, Sign, Text, UI_GROUPS,
+};
 use super::problem::{Place, Problems};
 use super::read_exercise::exercise;
 use super::read_help::{add_country, country};
@@ -41,10 +43,10 @@ pub(super) fn read(sources: &Sources, problems: &Problems) -> Authored {
     (authored.shelves, authored.reads) =
         ordered(sources, problems, &Folder { name: "reads", file: "read", heads: "shelf" }, read_file);
     library(sources, problems, &mut authored);
-    for (folder, later) in [("ui", false), ("ui-workbook", true)] {
-        for (name, path) in sources.in_folder(folder) {
+    for group in UI_GROUPS {
+        for (name, path) in sources.in_folder(group.folder) {
             with_table(sources, &path, "section", problems, |table| {
-                authored.ui.push(Section { name, place: table.place.clone(), texts: table.all_texts(), later });
+                authored.ui.push(Section { name, place: table.place.clone(), texts: table.all_texts(), group });
             });
         }
     }
@@ -71,7 +73,8 @@ fn known_files(sources: &Sources, problems: &Problems) {
     ];
     for path in sources.files.keys() {
         let folder = path.split_once('/').filter(|(_, name)| !name.contains('/')).map(|(folder, _)| folder);
-        if !KNOWN.contains(&path.as_str()) && !matches!(folder, Some("ui" | "ui-workbook" | "exercises" | "reads")) {
+        let of_ui = UI_GROUPS.iter().any(|group| folder == Some(group.folder));
+        if !KNOWN.contains(&path.as_str()) && !of_ui && !matches!(folder, Some("exercises" | "reads")) {
             problems.add(
                 &sources.place(path, 1),
                 "nothing reads this file; move it to ui/, exercises/ or reads/, or take it out",

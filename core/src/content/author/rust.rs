@@ -2,7 +2,7 @@
 
 use super::authored::{Authored, Country, Exercise, Group, Line, Named, Practice, Read, Sign, Text};
 use super::rust_library::{library, prompts};
-use super::rust_ui::{ui_static, ui_types};
+use super::rust_ui::{of_the_app, ui_static, ui_types};
 use crate::content::{Audience, Context, Depth};
 
 /// How fast a read is read: slower than people read for pleasure, since this is about themselves.
@@ -27,10 +27,12 @@ pub fn write_languages(base: &Authored, others: &[Authored]) -> String {
         source += &ui_static(authored, &format!("UI_{name}"));
     }
     source += "/// Every language: its material and the texts of the app.\n";
-    source += "pub static LANGUAGES: &[(&types::Content, &types::Library, &ui::Ui, &ui::Workbook)] = &[";
+    let types: String = of_the_app().map(|group| format!(", &ui::{}", group.type_name)).collect();
+    source += &format!("pub static LANGUAGES: &[(&types::Content, &types::Library{types})] = &[");
     for authored in [base].into_iter().chain(others) {
         let name = constant(&authored.language);
-        source += &format!("(&{name}, &{name}_LONG, &UI_{name}, &UI_{name}_WORKBOOK), ");
+        let texts: String = of_the_app().map(|group| format!(", &UI_{name}{}", group.suffix)).collect();
+        source += &format!("(&{name}, &{name}_LONG{texts}), ");
     }
     source += "];\n\n/// Countries that have help lines, in the order they are listed.\n";
     let countries = slice(&base.countries, |country| {

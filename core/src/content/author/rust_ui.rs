@@ -1,22 +1,22 @@
 //! Writes the texts of the app as one struct a section, so that a key nobody wrote does not compile.
 
-use super::authored::Authored;
+use super::authored::{Authored, UI_GROUPS, UiGroup};
 use super::rust::rust_string;
 use std::fmt::Write;
 
 /// `pub mod ui`: the types that every language fills.
 pub(super) fn ui_types(authored: &Authored) -> String {
     let mut source = String::from("/// Texts of the app, one struct a section.\npub mod ui {\n");
-    for (name, later, about) in [("Ui", false, "the first page needs"), ("Workbook", true, "the workbook alone needs")]
-    {
+    for group in of_the_app() {
+        let (name, about) = (group.type_name, group.about);
         _ = writeln!(source, "/// Every section that {about}.\n#[derive(Debug, Clone, Copy)]\npub struct {name} {{");
-        for section in authored.ui.iter().filter(|section| section.later == later) {
+        for section in authored.ui.iter().filter(|section| section.group == group) {
             let (name, type_name) = (&section.name, type_name(&section.name));
             _ = writeln!(source, "/// Section `{name}`.\npub {name}: {type_name},");
         }
         source += "}\n";
     }
-    for section in &authored.ui {
+    for section in authored.ui.iter().filter(|section| !section.group.type_name.is_empty()) {
         let type_name = type_name(&section.name);
         _ = writeln!(
             source,
@@ -31,13 +31,14 @@ pub(super) fn ui_types(authored: &Authored) -> String {
     source + "}\n"
 }
 
-/// One language's values: what the first page needs, and what the workbook alone needs.
+/// One language's values, group by group.
 pub(super) fn ui_static(authored: &Authored, name: &str) -> String {
     let mut source = String::new();
-    for (kind, suffix, later) in [("Ui", "", false), ("Workbook", "_WORKBOOK", true)] {
+    for group in of_the_app() {
+        let (kind, suffix) = (group.type_name, group.suffix);
         _ = writeln!(source, "/// The texts of the app in this language.");
         _ = writeln!(source, "pub static {name}{suffix}: ui::{kind} = ui::{kind} {{");
-        for section in authored.ui.iter().filter(|section| section.later == later) {
+        for section in authored.ui.iter().filter(|section| section.group == group) {
             _ = writeln!(source, "{}: ui::{} {{", section.name, type_name(&section.name));
             for (key, text) in &section.texts {
                 _ = writeln!(source, "{}: {},", key.words, rust_string(text));
@@ -47,6 +48,11 @@ pub(super) fn ui_static(authored: &Authored, name: &str) -> String {
         source += "};\n\n";
     }
     source
+}
+
+/// Groups that are written out as Rust.
+pub(super) fn of_the_app() -> impl Iterator<Item = &'static UiGroup> {
+    UI_GROUPS.iter().filter(|group| !group.type_name.is_empty())
 }
 
 /// `check_in` as `CheckIn`.

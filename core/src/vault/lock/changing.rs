@@ -1,0 +1,94 @@
+//! Setting a lock, changing it, taking it away, and finishing what was cut off.
+//!
+//! The caller sees to it that one tab does any of this at a time and that no other keeps writing with old keys.
+
+use super::super::Vault;
+use super::super::shelf::{Shelf, ShelfError};
+use super::header::Header;
+use super::headers::{Headers, Need};
+use super::keyring::LockState;
+use super::keys::Keys;
+use super::sealing::Sealing;
+use super::turning::Turned;
+
+impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
+    /// Sets a lock: its header into both copies, then everything that is kept under it. An error means that there is no
+    /// lock and nothing was changed. What could not be sealed is told, and tried again by [`Vault::finish_lock`].
+    pub async fn set_lock(&self, header: &Header, keys: Keys, turn: impl AsyncFn()) -> Result<Turned, ShelfError> {
+        // Another tab may have set one, or a copy may answer by now that did not before.
+        if self.keyring().state() != LockState::Absent || self.headers().await.need() != Need::Nothing {
+            return Err(ShelfError::Blocked);
+        }
+        self.place_header(header).await?;
+        self.keyring().open(keys, header);
+        self.keyring().writes.end().await;
+        Ok(self.turn_all(turn).await)
+    }
+
+    /// Goes on with whatever was cut off, once [`Vault::unlock`] has opened the lock: seals what is still readable, with
+    /// the current key what earlier keys sealed, and lets go of earlier keys that sealed nothing when `headers` were read.
+    pub async fn finish_lock(&self, headers: &Headers, turn: impl AsyncFn()) -> Turned {
+        let turned = self.turn_all(turn).await;
+        let Some((keys, key)) = self.keyring().keys().zip(self.keyring().header().map(|(key, _)| key)) else {
+            return turned;
+        };
+        let now = self.headers().await;
+        let Some(header) = now.to_try().iter().find(|header| header.key() == key) else { return turned };
+        // What was moved a moment ago may not be on disk: the key it was sealed by stays until the next time.
+        let mut needed = keys.clone();
+        needed.earlier.retain(|key| !headers.is_whole() || !now.is_whole() || headers.seals(&key.letters));
+        let as_needed = header.marks().skip(1).eq(needed.earlier.iter().map(|key| &key.mark));
+        let generation = now.next_generation();
+        if !as_needed
+            && let Some(header) = header.carrying(&needed, generation, self.keyring().random())
+            && self.place_header(&header).await.is_ok()
+        {
+            self.keyring().open(needed, &header);
+            self.settle(&now, &header).await;
+        }
+        turned
+    }
+
+    /// Changes the passphrase: a header of the same data key in place of the present one. An error means that the old
+    /// passphrase stands.
+    pub async fn change_passphrase(&self, header: &Header) -> Result<(), ShelfError> {
+        let keys = self.keyring().keys().filter(|keys| keys.current.mark == *header.mark());
+        let keys = keys.ok_or(ShelfError::Blocked)?;
+        self.place_header(header).await?;
+        self.keyring().open(keys, header);
+        self.keyring().writes.end().await;
+        self.settle(&self.headers().await, header).await;
+        Ok(())
+    }
+
+    /// Changes the lock completely: `keys` are the present ones renewed, `header` opens them. Everything is sealed anew.
+    /// An error means that the old lock stands.
+    pub async fn change_lock(&self, header: &Header, keys: Keys, turn: impl AsyncFn()) -> Result<Turned, ShelfError> {
+        let known = self.keyring().keys().is_some_and(|now| now.all().all(|key| header.carries(&key.mark)));
+        if !known || *header.mark() != keys.current.mark {
+            return Err(ShelfError::Blocked);
+        }
+        self.place_header(header).await?;
+        self.keyring().open(keys, header);
+        self.keyring().writes.end().await;
+        self.settle(&self.headers().await, header).await;
+        Ok(self.turn_all(turn).await)
+    }
+
+    /// Takes the lock away: everything readable again, the headers last. Where that is not done, the lock stands, and
+    /// what was made readable is sealed again.
+    pub async fn remove_lock(&self, turn: impl AsyncFn()) -> Turned {
+        self.keyring().leave(true);
+        // What is still being sealed has to be there to be found: soon nobody could open it.
+        self.keyring().writes.end().await;
+        let turned = self.turn_all(&turn).await;
+        let all_readable = turned.is_done() && self.headers().await.nothing_is_sealed();
+        if all_readable && self.drop_headers().await.is_ok() {
+            self.keyring().let_go();
+            return turned;
+        }
+        self.keyring().leave(false);
+        self.turn_all(&turn).await;
+        turned
+    }
+}

@@ -1,0 +1,89 @@
+//! Sealed values: a frame whose body is a nonce and the sealed body of the plain frame.
+//!
+//! What is sealed together with the body, and cannot be changed apart from it, is the flags and the plain key, which
+//! names the record, the revision, its state and its parents. A text that is no frame is sealed as it stands.
+
+use super::super::frame::{self, PACKED, Parts, SEALED, TEXT, VERSION};
+use super::keys::{DataKey, LETTERS, NONCE, Random, seal, unseal};
+
+const WITH: &[u8] = b"rethread value 1";
+
+/// The version of a frame that carries what a newer version sealed, to the vault and back: never stored.
+const CARRIER: u8 = 255;
+
+/// What the text of a sealed value that does not open begins with, so that nobody can take it for a frame.
+const UNOPENED: &str = "rt2!";
+
+/// What a stored text is, as the vault is given it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Opened {
+    /// What was put there.
+    Whole(String),
+    /// What a newer version sealed: it reads as newer, and is put back as it stands.
+    Carried(String),
+    /// Changed, moved, or sealed by another key.
+    Damaged(String),
+}
+
+impl Opened {
+    pub(super) fn text(self) -> String {
+        match self {
+            Opened::Whole(text) | Opened::Carried(text) | Opened::Damaged(text) => text,
+        }
+    }
+}
+
+fn with(flags: u8, plain: &str) -> Vec<u8> {
+    [WITH, &[flags], plain.as_bytes()].concat()
+}
+
+/// A value as it is stored under a sealed name. `None` without randomness.
+pub(super) fn seal_value(key: &DataKey, random: &Random, name: &str, plain: &str, value: &str) -> Option<String> {
+    let parts = Parts::of(plain, value).ok().filter(|parts| parts.version == VERSION && parts.flags & !PACKED == 0);
+    let (flags, body) = match &parts {
+        Some(parts) => (SEALED | parts.flags, parts.body()),
+        None => (SEALED | TEXT, value.as_bytes()),
+    };
+    let mut nonce = [0; NONCE];
+    random(&mut nonce).then_some(())?;
+    let sealed = seal(&key.value, &nonce, body, &with(flags, plain))?;
+    Some(frame::wrap(name, VERSION, flags, &[&nonce[..], &sealed].concat()))
+}
+
+/// The value behind what is stored under a sealed name.
+pub(super) fn open_value(key: &DataKey, name: &str, plain: &str, text: &str) -> Opened {
+    let Ok(parts) = Parts::of(name, text) else { return damaged(text) };
+    if parts.version != VERSION || parts.flags & !(SEALED | TEXT | PACKED) != 0 {
+        let carried = [key.letters.as_bytes(), &[parts.version, parts.flags], parts.body()].concat();
+        return Opened::Carried(frame::wrap(plain, CARRIER, 0, &carried));
+    }
+    open_body(key, plain, &parts).map_or_else(|| damaged(text), Opened::Whole)
+}
+
+fn open_body(key: &DataKey, plain: &str, parts: &Parts) -> Option<String> {
+    let flags = parts.flags;
+    (flags & SEALED != 0).then_some(())?;
+    let (nonce, sealed) = parts.body().split_first_chunk::<NONCE>()?;
+    let body = unseal(&key.value, nonce, sealed, &with(flags, plain))?;
+    match flags & TEXT {
+        0 => Some(frame::wrap(plain, VERSION, flags & PACKED, &body)),
+        _ => String::from_utf8(body).ok(),
+    }
+}
+
+/// A text that does not open.
+pub(super) fn damaged(text: &str) -> Opened {
+    Opened::Damaged([UNOPENED, text].concat())
+}
+
+/// What is carried, as it stood: the letters of the key it belongs to, and a function of its name that gives the text.
+pub(super) fn carried(plain: &str, value: &str) -> Option<(String, impl Fn(&str) -> String)> {
+    let parts = Parts::of(plain, value).ok().filter(|parts| parts.version == CARRIER)?;
+    let (letters, rest) = parts.body().split_at_checked(LETTERS)?;
+    let (version, flags, body) = match rest {
+        [version, flags, body @ ..] => (*version, *flags, body.to_vec()),
+        _ => return None,
+    };
+    let letters = String::from_utf8(letters.to_vec()).ok()?;
+    Some((letters, move |name: &str| frame::wrap(name, version, flags, &body)))
+}

@@ -1,0 +1,133 @@
+//! A shelf around another: what the vault puts under plain keys is kept under sealed names, while there is a lock.
+//!
+//! Without one everything passes through. Under one, what is sealed and what still stands there readable is found alike.
+
+use super::super::shelf::{Shelf, ShelfError};
+use super::header::{HEADER_PREFIX, Header};
+use super::keyring::{Keyring, LockState};
+use super::name::SEALED_PREFIX;
+use super::sealed::Opened;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// A shelf that keeps what is put on it sealed, with the keys of a [`Keyring`].
+pub struct Sealing<S> {
+    pub(super) inner: S,
+    pub(super) keyring: Rc<Keyring>,
+}
+
+impl<S: Shelf> Sealing<S> {
+    /// A shelf around another.
+    pub fn new(inner: S, keyring: Rc<Keyring>) -> Sealing<S> {
+        Sealing { inner, keyring }
+    }
+
+    /// The plain key behind a stored one, for what another tab is heard to have written; `None` where there is none.
+    pub fn plain(&self, stored: &str) -> Option<String> {
+        match stored.starts_with(SEALED_PREFIX) {
+            true => self.keyring.plain(stored),
+            false => Some(stored.to_owned()),
+        }
+    }
+
+    /// Sees to it that this copy has the header without which nothing sealed in it could ever be opened.
+    pub(super) async fn hold_header(&self) -> Result<(), ShelfError> {
+        let Some((key, text)) = self.keyring.header() else { return Ok(()) };
+        if self.inner.get(&key).await?.as_deref() == Some(&text) {
+            return Ok(());
+        }
+        // Gone with everything else, or because another tab changed the lock.
+        let Some(keys) = self.keyring.keys() else { return Ok(()) };
+        let mut others = 0;
+        for other in self.inner.keys().await?.iter().filter(|other| other.starts_with(HEADER_PREFIX) && **other != key)
+        {
+            if let Some(Ok(header)) = self.inner.get(other).await?.map(|text| Header::parse(other, &text)) {
+                if header.carries(&keys.current.mark) {
+                    return Ok(());
+                }
+                others += 1;
+            }
+        }
+        if others > 0 {
+            // These keys open nothing any more.
+            self.keyring.lock();
+            return Err(ShelfError::Blocked);
+        }
+        // The lock may have been changed meanwhile, in this tab.
+        if self.keyring.header().is_none_or(|now| now.0 != key) {
+            return Ok(());
+        }
+        self.inner.put(&key, &text).await?;
+        if self.inner.get(&key).await?.as_deref() == Some(&text) { Ok(()) } else { Err(ShelfError::Failed) }
+    }
+}
+
+impl<S: Shelf> Shelf for Sealing<S> {
+    async fn keys(&self) -> Result<Vec<String>, ShelfError> {
+        match self.keyring.state() {
+            LockState::Absent => return self.inner.keys().await,
+            LockState::Locked => return Err(ShelfError::Blocked),
+            LockState::Open => {}
+        }
+        // What was moved in part stands under two names. One by one: gathering all at once would sort them first, and a
+        // sort is kilobytes of what a first visit fetches.
+        let mut plain = BTreeSet::new();
+        for stored in self.inner.keys().await? {
+            plain.insert(self.keyring.plain(&stored).unwrap_or(stored));
+        }
+        Ok(plain.into_iter().collect())
+    }
+
+    async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        let mut damaged = None;
+        for name in self.keyring.names(key)? {
+            let found = self.inner.get(&name).await?;
+            if let Some(whole) = self.better(key, &name, found, &mut damaged) {
+                return Ok(Some(whole));
+            }
+        }
+        Ok(damaged)
+    }
+
+    async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
+        self.keyring.moves.end().await;
+        let _writing = self.keyring.writes.begin();
+        if self.keyring.seals(key) {
+            self.hold_header().await?;
+        }
+        let (name, text) = self.keyring.stored(key, value)?;
+        self.inner.put(&name, &text).await
+    }
+
+    async fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        self.inner.remove_all(&self.keyring.names(key)?).await
+    }
+
+    fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        let mut damaged = None;
+        for name in self.keyring.names(key)? {
+            let found = self.inner.get_now(&name)?;
+            if let Some(whole) = self.better(key, &name, found, &mut damaged) {
+                return Ok(Some(whole));
+            }
+        }
+        Ok(damaged)
+    }
+
+    fn units_now(&self, key: &str) -> u64 {
+        self.keyring.names(key).iter().flatten().map(|name| self.inner.units_now(name)).sum()
+    }
+}
+
+impl<S> Sealing<S> {
+    /// The text that was found if it is whole. Damage is remembered for when there is nothing better.
+    fn better(&self, key: &str, name: &str, found: Option<String>, damaged: &mut Option<String>) -> Option<String> {
+        match self.keyring.opened(key, name, found?) {
+            Opened::Damaged(text) => {
+                damaged.get_or_insert(text);
+                None
+            }
+            whole => Some(whole.text()),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What no copy took, sealed for a place outside the vault, and taken back from there.
+
+use super::super::Vault;
+use super::super::id::Key;
+use super::super::log::Stored;
+use super::super::read::parse;
+use super::super::shelf::Shelf;
+use super::sealed::Opened;
+use super::sealing::Sealing;
+
+impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
+    /// Every revision that is in memory alone, as a sealed name and a sealed value. Empty without a lock, or without
+    /// its keys.
+    pub fn held_sealed(&self) -> Vec<(String, String)> {
+        let mut log = self.log.borrow_mut();
+        let nowhere = |stored: &&Stored| !stored.local && !stored.safety;
+        let sealed = |stored: &Stored| self.keyring().sealed(&stored.key.to_string(), stored.value.as_deref()?);
+        log.held().into_iter().filter(nowhere).filter_map(sealed).collect()
+    }
+
+    /// Takes back what [`Vault::held_sealed`] gave, once the lock is open; [`Vault::retry_unsaved`] then stores it.
+    /// Returns how many of them could be opened.
+    pub fn take_held(&self, sealed: &[(String, String)]) -> usize {
+        let open = |(name, value): &(String, String)| {
+            let plain = self.keyring().plain(name)?;
+            let Opened::Whole(value) = self.keyring().opened(&plain, name, value.clone()) else { return None };
+            parse(&plain, &value).ok()?;
+            Some((Key::parse(&plain)?, value))
+        };
+        let mut log = self.log.borrow_mut();
+        let mut count = 0;
+        for (key, value) in sealed.iter().filter_map(open) {
+            count += 1;
+            if !log.get(&key).is_some_and(Stored::exists) {
+                log.hold(&key, value);
+            }
+        }
+        count
+    }
+}

@@ -1,0 +1,8 @@
+//! The lock: what is sealed and what opens it, and that changing it loses nothing, wherever it is cut off.
+
+pub mod by_hand;
+mod cut_off;
+mod golden;
+mod headers;
+pub mod life;
+mod sealing;

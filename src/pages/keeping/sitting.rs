@@ -1,0 +1,125 @@
+//! A private sitting: what it is before it begins, and the three ways out of it.
+
+use crate::content::keeping;
+use crate::parts::{El, View, bullets, button, el, heading, hint, live, page};
+use crate::state::{
+    KeptSitting, Store, announce, begin_sitting, end_sitting, focus, has_unsaved, in_background, in_sitting,
+    keep_sitting, name_tab,
+};
+use leptos::prelude::{Get, RwSignal, Set};
+
+/// Where the question before ending is, for the focus.
+const SURE: &str = "sitting-sure";
+
+/// Where it goes back to when the sitting goes on.
+const END: &str = "sitting-end";
+
+/// The whole page. `kept` says that a sitting has ended with everything kept.
+pub fn sitting(kept: bool) -> View {
+    let texts = &keeping().sitting;
+    name_tab(texts.title);
+    let top = page("keeping").child(heading(texts.title));
+    if in_sitting() {
+        return top.child(here(Store::here())).into();
+    }
+    let said = RwSignal::new("");
+    let begin = button("", texts.begin, move || {
+        if !begin_sitting() {
+            tell(said, texts.begin_refused);
+        }
+    });
+    top.child(kept.then(|| el("p").class("notice").text(texts.keep_done)))
+        .child(el("p").class("lede").text(texts.lede))
+        .child(el("section").child(el("h2").text(texts.how_title)).child(how()))
+        .child(el("section").child(el("h2").text(texts.not_title)).child(cannot()))
+        .child(el("p").child(begin))
+        .child(el("p").live_text(move || said.get().to_owned()))
+        .into()
+}
+
+fn how() -> View {
+    let texts = &keeping().sitting;
+    bullets([texts.how_1, texts.how_2, texts.how_3, texts.how_4]).into()
+}
+
+fn cannot() -> View {
+    let texts = &keeping().sitting;
+    bullets([texts.not_1, texts.not_2, texts.not_3]).into()
+}
+
+fn tell(said: RwSignal<&'static str>, words: &'static str) {
+    said.set(words);
+    announce(words);
+}
+
+/// The ways out of a sitting that is on.
+fn here(store: Store) -> View {
+    let texts = &keeping().sitting;
+    let said = RwSignal::new("");
+    let saved = RwSignal::new(false);
+    let state = live(move || {
+        store.track();
+        let is_saved = saved.get();
+        let words = match has_unsaved() {
+            true => texts.here_unsaved,
+            false if is_saved => texts.here_saved,
+            false => texts.here_empty,
+        };
+        el("p").class("lede").text(words)
+    });
+    let keep = button("", texts.keep, move || {
+        in_background(async move {
+            match keep_sitting(store).await {
+                // The page is loaded anew, and says so there.
+                KeptSitting::Kept => {}
+                KeptSitting::Locked => tell(said, texts.keep_locked),
+                KeptSitting::Failed => tell(said, texts.keep_failed),
+            }
+        });
+    });
+    let file = button("quiet", texts.file, move || {
+        let taken = store.save_file();
+        saved.set(taken);
+        tell(said, if taken { texts.file_saved } else { texts.file_refused });
+    });
+    View::all([
+        View::from(el("h2").text(texts.here_title)),
+        state,
+        el("p").class("facts").live_text(move || said.get().to_owned()).into(),
+        way(keep, texts.keep_about),
+        way(file, texts.file_about),
+        ending().into(),
+        el("section").child(el("h2").text(texts.how_title)).child(how()).into(),
+        el("section").child(el("h2").text(texts.not_title)).child(cannot()).into(),
+    ])
+}
+
+fn way(way: El, about: &str) -> View {
+    View::all([el("p").child(way), hint(about)])
+}
+
+/// Ending without keeping asks once more where there is something to lose.
+fn ending() -> El {
+    let texts = &keeping().sitting;
+    let asking = RwSignal::new(false);
+    let end = button("quiet", texts.end, move || {
+        if has_unsaved() {
+            asking.set(true);
+            focus(SURE);
+        } else {
+            end_sitting();
+        }
+    });
+    let sure = live(move || {
+        asking.get().then(|| {
+            let go_on = button("", texts.end_no, move || {
+                asking.set(false);
+                focus(END);
+            });
+            let ways = el("div").class("button-row").child(button("quiet", texts.end_yes, end_sitting)).child(go_on);
+            let words = el("p").attr("id", SURE).attr("tabindex", "-1").text(texts.end_ask);
+            el("div").class("notice").child(words).child(ways)
+        })
+    });
+    el("div").child(el("p").child(end.attr("id", END)).shown(move || !asking.get())).child(sure)
+}

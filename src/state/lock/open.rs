@@ -1,0 +1,131 @@
+//! Opening the lock with a passphrase, and finishing what an earlier change left undone.
+
+use super::{show, tries};
+use crate::browser::{clock, keys, stash, tabs};
+use crate::state::{Store, settling};
+use rethread_core::keys::KeyError;
+use rethread_core::vault::Standing;
+use rethread_core::vault::lock::{Header, Headers, Kek, Keys, LockState, Need, Tried};
+
+/// Only one tab at a time changes the lock, or finishes a change.
+pub(super) const CHANGING: &str = "rethread-lock";
+
+/// What trying a passphrase came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It is the right one.
+    Right,
+    /// It is not.
+    Wrong,
+    /// It was, before the lock was changed.
+    Outdated,
+    /// There has to be a wait before the next try.
+    TooSoon,
+    /// A newer version set this lock.
+    Newer,
+    /// Nothing is left that could open what is sealed.
+    Nothing,
+    /// It could not be tried.
+    Failed(KeyError),
+}
+
+/// How many milliseconds are left before a passphrase can be tried.
+pub fn wait_ms() -> u64 {
+    tries::wait_ms()
+}
+
+/// Gets ready to be asked, while a person types.
+pub fn prepare() {
+    keys::prepare();
+}
+
+/// Tries a passphrase and, where it is right, opens the lock: `opened` draws what was locked.
+pub async fn unlock(store: Store, passphrase: &str, opened: impl FnOnce()) -> Answer {
+    let vault = store.vault();
+    let headers = vault.headers().await;
+    match headers.need() {
+        Need::Passphrase => {}
+        Need::NewerVersion => return Answer::Newer,
+        Need::Header => return Answer::Nothing,
+        Need::Nothing => {
+            // What looked like a lock was damage, with nothing behind it.
+            store.keyring().let_go();
+            show(store);
+            opened();
+            return Answer::Right;
+        }
+    }
+    let (header, keys) = match try_on(&headers, passphrase).await {
+        Ok(found) => found,
+        Err(answer) => return answer,
+    };
+    vault.unlock(&headers, &header, keys).await;
+    show(store);
+    opened();
+    if vault.take_held(&stash::held()) > 0 {
+        store.draw_anew();
+    }
+    crate::state::in_background(finish(store, headers));
+    Answer::Right
+}
+
+/// The header that a passphrase opens, and the keys in it. Counts as a try.
+pub(super) async fn try_on(headers: &Headers, passphrase: &str) -> Result<(Header, Keys), Answer> {
+    if tries::wait_ms() > 0 {
+        return Err(Answer::TooSoon);
+    }
+    tries::begin();
+    let mut answer = Answer::Wrong;
+    for header in headers.to_try() {
+        let kek = match derive(passphrase, header).await {
+            Ok(kek) => kek,
+            Err(error) => {
+                tries::forget();
+                return Err(Answer::Failed(error));
+            }
+        };
+        match headers.try_open(header, &kek) {
+            Tried::Opened(keys) => {
+                tries::forget();
+                return Ok((header.clone(), keys));
+            }
+            Tried::Outdated => answer = Answer::Outdated,
+            Tried::Wrong => {}
+        }
+    }
+    Err(answer)
+}
+
+async fn derive(passphrase: &str, header: &Header) -> Result<Kek, KeyError> {
+    let params = header.params();
+    if !params.fits() {
+        return Err(KeyError::TooHard);
+    }
+    let mut bytes = keys::derive(passphrase, header.salt(), params).await?;
+    Ok(Kek::take(&mut bytes))
+}
+
+/// Seals what an interrupted change left readable, and stores what waited in this tab.
+async fn finish(store: Store, headers: Headers) {
+    let vault = store.vault();
+    if let Some(_alone) = tabs::alone(CHANGING).await {
+        vault.finish_lock(&headers, settling::turn).await;
+    }
+    vault.retry_unsaved().await;
+    if vault.standing() != Standing::OnlyMemory {
+        stash::let_go();
+    }
+}
+
+/// Seals what is still readable, such as what another tab wrote before it heard of the lock.
+pub(super) async fn seal_rest(store: Store) {
+    let vault = store.vault();
+    let begun = clock::now_ms();
+    while store.keyring().state() == LockState::Open
+        && vault.plain_left().await.is_ok_and(|left| !left.is_empty())
+        // What cannot be sealed now is tried again when the lock is opened next.
+        && clock::now_ms().abs_diff(begun) < 10_000
+    {
+        vault.finish_lock(&vault.headers().await, settling::turn).await;
+    }
+}

@@ -1,0 +1,76 @@
+//! A private sitting: what is written stays in memory until the person ends it, and is kept only if they say so.
+//!
+//! Both copies refuse everything meanwhile, so the vault holds what is written itself, as where storage is blocked.
+
+use super::{Store, durable, flush_drafts, preferences::preferences_id};
+use crate::browser::{document, local_shelf, sitting};
+use rethread_core::vault::Standing;
+
+/// What became of keeping what was written in a sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeptSitting {
+    /// It is in the workbook, and the sitting is over.
+    Kept,
+    /// The workbook has a lock, which has to be opened first.
+    Locked,
+    /// Some of it could be put nowhere. All of it is still in memory, and the sitting goes on.
+    Failed,
+}
+
+/// Whether this page is in a private sitting.
+pub fn in_sitting() -> bool {
+    sitting::is_on()
+}
+
+/// Whether something written in it would be lost by closing the page.
+pub fn has_unsaved() -> bool {
+    document::is_unsaved()
+}
+
+/// Begins a sitting on a fresh page; `false` where the browser keeps nothing, not even for a tab.
+pub fn begin_sitting() -> bool {
+    flush_drafts();
+    let marked = sitting::mark(true);
+    if marked {
+        document::load_anew("#/");
+    }
+    marked
+}
+
+/// Ends the sitting and keeps nothing of it.
+pub fn end_sitting() {
+    leave("#/");
+}
+
+fn leave(hash: &str) {
+    document::mark_unsaved(false);
+    // Until the page is gone, nothing more may be kept either.
+    sitting::mark(false);
+    document::load_anew(hash);
+}
+
+/// Adds what was written to the workbook on this device and ends the sitting, on a page that says so.
+///
+/// Revisions go under keys of their own, so what was there before stays as it is: what has two versions after that is
+/// joined, or shown to the person, by the vault's own rule. Under a lock it has to be opened first: whoever can do that
+/// calls [`keep_in_open_workbook`].
+pub async fn keep_sitting(store: Store) -> KeptSitting {
+    if local_shelf::has_lock() { KeptSitting::Locked } else { keep_in_open_workbook(store).await }
+}
+
+/// The same where there is no lock or the shelves have its keys.
+pub async fn keep_in_open_workbook(store: Store) -> KeptSitting {
+    flush_drafts();
+    let vault = store.vault();
+    // The choices of the workbook stand, not those of a sitting that began without any.
+    preferences_id().iter().for_each(|id| vault.forget_unkept(id));
+    sitting::set(false);
+    let standing = vault.retry_unsaved().await;
+    sitting::set(true);
+    if standing == Standing::OnlyMemory {
+        durable::show_standing(store);
+        return KeptSitting::Failed;
+    }
+    leave("#/keeping/kept");
+    KeptSitting::Kept
+}

@@ -1,0 +1,160 @@
+//! A private sitting: it shows nothing from before, writes nothing anywhere, and ends as the person says.
+
+use rethread::content::{keeping, ui};
+use serde_json::{Map, Value, json};
+
+use crate::acts;
+use crate::support::{Browser, Copy, Page, Setup, Site, in_both};
+
+const BEFORE: &str = "Written on an ordinary day";
+const WORDS: &str = "Only for this hour";
+
+in_both!(
+    it_writes_nothing_and_can_be_kept,
+    it_can_be_ended_without_a_trace,
+    it_can_be_saved_as_a_file,
+    under_a_lock_it_waits,
+);
+
+/// A workbook with something in it, and a sitting begun on it. Gives what both copies held at its start as well.
+fn begun(browser: Browser, site: &Site) -> (Page, [Map<String, Value>; 2]) {
+    let texts = &keeping().sitting;
+    let page = Setup::new(browser).open(site);
+    acts::skip_welcome(&page);
+    acts::write_entry(&page, BEFORE);
+    page.open("#/keeping/sitting");
+    page.wait_heading(texts.title);
+    on_a_fresh_page(&page, || page.press(texts.begin));
+    page.wait_text(ui().status.sitting_notice);
+    let held = held(&page);
+    (page, held)
+}
+
+/// Does something that loads the page anew, and waits for the new one.
+pub fn on_a_fresh_page(page: &Page, act: impl FnOnce()) {
+    page.script("window.__old = true", &[]);
+    act();
+    page.wait_that("the page is loaded anew", || page.holds("return !window.__old && !!document.body"));
+    page.wait_ready();
+}
+
+fn held(page: &Page) -> [Map<String, Value>; 2] {
+    [page.held(Copy::Local, ""), page.held(Copy::Safety, "")]
+}
+
+/// Writes an entry, looks round, and ends on the page of the sitting.
+fn written(page: &Page) {
+    page.open("#/journal");
+    page.wait_text(ui().journal.empty);
+    assert!(!page.shows(BEFORE), "nothing from before is shown");
+    assert!(page.holds("return !document.documentElement.hasAttribute('data-unsaved')"));
+    page.open("#/journal/new");
+    page.write(ui().journal.text, WORDS);
+    page.wait_that("the words are held", || page.holds("return document.documentElement.hasAttribute('data-unsaved')"));
+    page.wait_kept("only-memory");
+    acts_in_settings(page);
+    acts::read_entry(page, WORDS);
+    page.open("#/keeping/sitting");
+    page.wait_text(keeping().sitting.here_unsaved);
+}
+
+/// Choices that would be kept on any other day.
+fn acts_in_settings(page: &Page) {
+    page.open("#/settings");
+    page.choose(ui().settings.look, ui().settings.look_dark);
+    page.choose(ui().leave.choice, ui().leave.choice_news);
+    page.wait_text(ui().settings.in_sitting);
+}
+
+#[track_caller]
+fn nothing_written(page: &Page, before: &[Map<String, Value>; 2]) {
+    assert_eq!(&held(page), before, "both copies are as they were");
+    assert_eq!(page.script("return { ...sessionStorage }", &[]), json!({ "rt.sitting": "1" }));
+}
+
+fn it_writes_nothing_and_can_be_kept(browser: Browser) {
+    let site = Site::open();
+    let (page, before) = begun(browser, &site);
+    written(&page);
+    nothing_written(&page, &before);
+    let asks = "const closing = new Event('beforeunload', { cancelable: true }); window.dispatchEvent(closing);
+        return closing.defaultPrevented";
+    assert!(page.holds(asks), "closing asks first");
+    on_a_fresh_page(&page, || page.press(keeping().sitting.keep));
+    page.wait_text(keeping().sitting.keep_done);
+    assert!(!page.shows(ui().status.sitting_notice));
+    for words in [BEFORE, WORDS] {
+        acts::read_entry(&page, words);
+    }
+    page.wait_saved();
+    let [local, safety] = held(&page);
+    for (key, value) in &before[0] {
+        assert_eq!(local.get(key), Some(value), "what was there stays as it was");
+    }
+    let entries = |copy: &Map<String, Value>| copy.keys().filter(|key| key.starts_with("rt1:e")).count();
+    assert_eq!((entries(&local), entries(&safety)), (entries(&before[0]) + 1, entries(&before[1]) + 1));
+    assert_eq!(page.script("return Object.keys(sessionStorage).length", &[]), 0);
+}
+
+fn it_can_be_ended_without_a_trace(browser: Browser) {
+    let texts = &keeping().sitting;
+    let site = Site::open();
+    let (page, before) = begun(browser, &site);
+    written(&page);
+    page.press(texts.end);
+    page.wait_text(texts.end_ask);
+    page.press(texts.end_no);
+    page.wait_gone(texts.end_ask);
+    page.press(texts.end);
+    on_a_fresh_page(&page, || page.press(texts.end_yes));
+    assert!(!page.shows(ui().status.sitting_notice));
+    acts::read_entry(&page, BEFORE);
+    page.open("#/journal");
+    page.wait_text(BEFORE);
+    assert!(!page.shows(WORDS));
+    let [local, _] = held(&page);
+    let entries = |copy: &Map<String, Value>| copy.keys().filter(|key| key.starts_with("rt1:e")).count();
+    assert_eq!(entries(&local), entries(&before[0]));
+    assert_eq!(page.script("return Object.keys(sessionStorage).length", &[]), 0);
+}
+
+fn it_can_be_saved_as_a_file(browser: Browser) {
+    let texts = &keeping().sitting;
+    let site = Site::open();
+    let (page, before) = begun(browser, &site);
+    written(&page);
+    page.press(texts.file);
+    let file = page.saved_file();
+    assert!(file.contains(WORDS) && !file.contains(BEFORE), "it holds this sitting and nothing else");
+    page.wait_text(texts.file_saved);
+    assert!(page.holds("return !document.documentElement.hasAttribute('data-unsaved')"), "closing asks no more");
+    nothing_written(&page, &before);
+    page.reload();
+    page.wait_text(ui().status.sitting_notice);
+    page.open("#/journal");
+    page.wait_text(ui().journal.empty);
+}
+
+fn under_a_lock_it_waits(browser: Browser) {
+    let site = Site::open();
+    let (page, _) = begun(browser, &site);
+    written(&page);
+    page.put("rt1-lock:1:abcd", "a header");
+    let before = held(&page);
+    page.press(keeping().sitting.keep);
+    page.wait_text(keeping().sitting.keep_locked);
+    nothing_written(&page, &before);
+}
+
+#[test]
+fn leaving_quickly_asks_nothing_and_help_opens_beside_it() {
+    let site = Site::open();
+    let (page, _) = begun(Browser::Chromium, &site);
+    written(&page);
+    page.press(ui().shell.help);
+    page.wait_text(keeping().sitting.here_unsaved);
+    assert!(page.holds("return document.documentElement.hasAttribute('data-unsaved')"), "the sitting goes on");
+    let asked = "document.documentElement.classList.add('left'); const closing = new Event('beforeunload', { cancelable: true });
+        window.dispatchEvent(closing); return closing.defaultPrevented";
+    assert!(!page.holds(asked), "leaving is not held up");
+}
