@@ -20,7 +20,8 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// How a policy names a script or a style that stands in the page: `sha256-` and the digest in base64.
+/// How a policy names a script or a style that stands in the page, and a script the parts it loads: `sha256-` and the
+/// digest in base64.
 pub fn for_policy(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }

@@ -12,7 +12,7 @@ use wasm_split_cli_support::{Options, transform};
 
 use super::scripts;
 use crate::command::{command, run};
-use crate::digest::{integrity, short};
+use crate::digest::{for_policy, integrity, short};
 use crate::place::Place;
 
 /// The app's binary, as Cargo names it.
@@ -92,8 +92,8 @@ fn put_in_place(staging: &Path, bound: &Path, work: &Path, parts: &[PathBuf]) ->
         let bytes = fs::read(part)?;
         let built = format!("{APP}-{digest}-{}", name.trim_start_matches("split_"));
         let address = |name: &str| format!("fetch(new URL(\"./{name}\", import.meta.url)");
-        // A part that was changed on the way must not run; the page itself is guarded in the same way.
-        let guarded = format!("{}, {{ integrity: \"{}\" }}", address(&built), integrity(&bytes));
+        // A part that was changed on the way must not run. The shorter digest, since every first visit carries them all.
+        let guarded = format!("{}, {{ integrity: \"{}\" }}", address(&built), for_policy(&bytes));
         swap(&mut link, &address(name), &guarded)?;
         fs::write(staging.join(built), bytes)?;
     }

@@ -31,13 +31,13 @@ pub fn write(staging: &Path) -> Result<()> {
     Ok(fs::write(&file, format!("{before}{}{after}", list(staging)?))?)
 }
 
-/// `{"build": …, "files": [{"url", "sha256", "bytes"}]}`; the build is named by the digest of the files.
+/// `{"build": …, "files": [{"url", "sha256"}]}`; the build is named by the digest of the files.
 fn list(staging: &Path) -> Result<String> {
     let mut rows = Vec::new();
     for file in kept_files(staging)? {
         let bytes = fs::read(staging.join(&file))?;
         // File names here are the build's own: letters, digits, dots, dashes, underscores and slashes.
-        rows.push(format!("{{\"url\":\"{file}\",\"sha256\":\"{}\",\"bytes\":{}}}", sha256(&bytes), bytes.len()));
+        rows.push(format!("{{\"url\":\"{file}\",\"sha256\":\"{}\"}}", sha256(&bytes)));
     }
     let files = rows.join(",");
     Ok(format!("{{\"build\":\"{}\",\"files\":[{files}]}}", short(files.as_bytes())))
@@ -69,8 +69,8 @@ mod tests {
         let script = fs::read_to_string(folder.join(WORKER))?;
         let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         let files = format!(
-            "{{\"url\":\"app.css\",\"sha256\":\"{digest}\",\"bytes\":3}},\
-             {{\"url\":\"index.html\",\"sha256\":\"{digest}\",\"bytes\":3}}"
+            "{{\"url\":\"app.css\",\"sha256\":\"{digest}\"}},\
+             {{\"url\":\"index.html\",\"sha256\":\"{digest}\"}}"
         );
         assert_eq!(script, format!("const build = {{\"build\":\"{}\",\"files\":[{files}]}};", short(files.as_bytes())));
         assert!(write(&folder).is_err(), "a worker without the marker is refused");
