@@ -58,7 +58,7 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("picture.json", vec![0x89, b'P', b'N', b'G', 0, 1, 2], texts.error_not_json),
         ("other.json", b"{\"entries\":[]}".to_vec(), texts.error_not_backup),
         ("empty.json", Vec::new(), texts.error_cut_short),
-        ("large.json", vec![b' '; (64 << 20) + 1], texts.error_too_large),
+        ("large.json", vec![b'1'; (64 << 20) + 1], texts.error_too_large),
     ]
 }
 
