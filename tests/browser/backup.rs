@@ -163,7 +163,7 @@ fn a_window_for_saving_is_used_where_there_is_one() {
     let texts = &keeping().file;
     let site = Site::open();
     let picker = "window.showSaveFilePicker = async options => { window.asked = options; return { createWritable: async () => ({
-        write: async bytes => { window.bytes = new TextDecoder().decode(bytes) }, close: async () => { window.closed = true } }) } }";
+        write: async bytes => { window.bytes = new TextDecoder().decode(bytes) }, close: async () => { window.whole = true } }) } }";
     let page = Setup::new(Browser::Chromium).first(picker).open(&site);
     acts::skip_welcome(&page);
     acts::write_entry(&page, "Where I say");
@@ -174,7 +174,7 @@ fn a_window_for_saving_is_used_where_there_is_one() {
     page.wait_text(texts.ready_title);
     page.press(texts.save);
     page.wait_text(texts.written);
-    assert_eq!(page.script("return [asked.suggestedName, closed]", &[]), serde_json::json!(["shopping.json", true]));
+    assert_eq!(page.script("return [asked.suggestedName, whole]", &[]), serde_json::json!(["shopping.json", true]));
     assert!(page.holds("return JSON.parse(bytes).format === 'rethread'"));
     // Whoever closes that window has saved nothing, and nothing is remembered.
     page.script("window.showSaveFilePicker = async () => { throw new DOMException('', 'AbortError') }", &[]);
