@@ -143,7 +143,7 @@ impl El {
     }
 
     /// Another handle to the same element.
-    pub fn handle(&self) -> El {
+    pub fn same(&self) -> El {
         El(self.0.clone())
     }
 

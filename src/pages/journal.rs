@@ -190,7 +190,7 @@ fn stretch(all: Rc<Vec<Placed>>, first: usize) -> Drawing {
                 None => {
                     let title = own.as_ref().filter(|_| own != day).map(|own| el("h2").text(&day_label(own)));
                     let list = el("ul").class("rows");
-                    inside.add(el("section").class("day").child(title).child(list.handle()));
+                    inside.add(el("section").class("day").child(title).child(list.same()));
                     list
                 }
             };

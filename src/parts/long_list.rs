@@ -86,7 +86,7 @@ fn drawn(stretches: &Stretches, number: usize, room: Room) -> View {
     } else {
         // What is drawn later belongs here too, and goes with it once the stretch is far.
         let (owner, near) = (Owner::current().unwrap_or_default(), StoredValue::new(()));
-        let stretch = inside.handle();
+        let stretch = inside.same();
         events::in_spare_time(move || {
             if near.is_disposed() {
                 return false;

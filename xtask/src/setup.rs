@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use crate::place::Place;
 use crate::tools::Tool;
 
-const FOR_BUILD: &[Tool] = &[Tool::WasmTarget, Tool::WasmOpt, Tool::WasmBindgen, Tool::Trunk];
+const FOR_BUILD: &[Tool] = &[Tool::WasmTarget, Tool::WasmOpt, Tool::Esbuild, Tool::WasmBindgen, Tool::Trunk];
 const FOR_TESTS: &[Tool] = &[Tool::Browsers, Tool::Axe, Tool::Geckodriver];
 
 /// What every command together needs.

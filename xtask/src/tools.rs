@@ -14,6 +14,7 @@ const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
+const ESBUILD: &str = "0.28.2";
 /// The last wasm-opt published as a crate, for machines without npm.
 const WASM_OPT_CRATE: &str = "0.116.1";
 /// Older ones refuse the instructions that today's compiler writes.
@@ -39,6 +40,8 @@ pub enum Tool {
     WasmBindgen,
     /// Makes the wasm smaller.
     WasmOpt,
+    /// Makes scripts smaller.
+    Esbuild,
     /// Speaks WebDriver to Firefox.
     Geckodriver,
     /// Finds barriers for people who use assistive technology.
@@ -55,6 +58,7 @@ impl Tool {
             Tool::Trunk => "building trunk (about 4 minutes)",
             Tool::WasmBindgen => "building wasm-bindgen (about 2 minutes)",
             Tool::WasmOpt => "fetching wasm-opt (some seconds)",
+            Tool::Esbuild => "fetching esbuild (some seconds)",
             Tool::Geckodriver => "building geckodriver (about 2 minutes)",
             Tool::Axe => "fetching axe-core (some seconds)",
             Tool::Browsers => "installing Chromium, Firefox and age (about 1 minute)",
@@ -69,6 +73,7 @@ impl Tool {
             Tool::Trunk => says(place, "trunk", TRUNK)?,
             Tool::WasmBindgen => says(place, "wasm-bindgen", &locked_version(place, "wasm-bindgen")?)?,
             Tool::WasmOpt => has_package(place, "binaryen", BINARYEN) || recent_wasm_opt(place)?,
+            Tool::Esbuild => has_package(place, "esbuild", ESBUILD),
             Tool::Geckodriver => answer(command(place, "geckodriver")?.arg("--version")).is_some(),
             Tool::Axe => has_package(place, "axe-core", AXE),
             Tool::Browsers => missing_packages(place).is_empty(),
@@ -89,7 +94,10 @@ impl Tool {
             Tool::WasmOpt if find(place, &["npm"]).is_none() => crate_tool(place, "wasm-opt", WASM_OPT_CRATE, &[]),
             Tool::WasmOpt => package(place, "binaryen", BINARYEN),
             Tool::Geckodriver => crate_tool(place, "geckodriver", GECKODRIVER, &[]),
-            Tool::Axe if find(place, &["npm"]).is_none() => bail!("npm is missing: install Node.js and run this again"),
+            Tool::Axe | Tool::Esbuild if find(place, &["npm"]).is_none() => {
+                bail!("npm is missing: install Node.js and run this again")
+            }
+            Tool::Esbuild => package(place, "esbuild", ESBUILD),
             Tool::Axe => package(place, "axe-core", AXE),
             Tool::Browsers => system_packages(place),
         }

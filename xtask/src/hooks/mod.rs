@@ -54,6 +54,9 @@ fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
     let opener = opener::write(place, staging, &program)?;
     let build = worker::build_of_assets(staging)?;
     pages::fill_all(&public, staging, &pages::Named { build, keys, opener })?;
+    if release {
+        pages::make_scripts_smaller(place, &public, staging)?;
+    }
     manifests::write(staging)?;
     worker::write(staging)?;
     let files = stamp::files_under(staging)?;

@@ -11,6 +11,7 @@ use super::scripts;
 use super::worker::WORKER;
 use crate::content::{LANGUAGE, authored};
 use crate::headers;
+use crate::place::Place;
 use crate::stamp::files_under;
 
 const TEMPLATE: &str = ".template.html";
@@ -68,6 +69,14 @@ fn fill(authored: &Authored, source: &str, path: &Path, named: &Named) -> Result
     })?;
     let sent = if source.ends_with(".js") { scripts::without_comments(source, &filled)? } else { filled };
     Ok(fs::write(path, sent)?)
+}
+
+/// Makes the scripts that came from `public/` smaller, all but the worker, whose list is still to be written.
+pub fn make_scripts_smaller(place: &Place, public: &Path, staging: &Path) -> Result<()> {
+    for file in files_under(public)?.into_iter().filter(|file| file.ends_with(".js") && file != WORKER) {
+        scripts::make_smaller(place, &staging.join(file), scripts::For::Everybody)?;
+    }
+    Ok(())
 }
 
 /// The name that Trunk gave the one stylesheet.

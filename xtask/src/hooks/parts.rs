@@ -56,7 +56,17 @@ pub fn split(place: &Place, staging: &Path, release: bool) -> Result<()> {
             optimise(place, file, "-Oz")?;
         }
     }
-    put_in_place(staging, &bound, &work, &parts)
+    put_in_place(place, staging, &Made { bound, work, parts, release })
+}
+
+/// What the tools made.
+struct Made {
+    /// Where the app's own wasm and script are.
+    bound: PathBuf,
+    /// Where the script that loads parts is.
+    work: PathBuf,
+    parts: Vec<PathBuf>,
+    release: bool,
 }
 
 /// The wasm of a program as Cargo left it, before Trunk changed it.
@@ -75,7 +85,16 @@ pub fn optimise(place: &Place, file: &Path, how: &str) -> Result<()> {
 }
 
 /// Names everything by one digest, so that parts of two builds can never meet, and tells the page the new names.
-fn put_in_place(staging: &Path, bound: &Path, work: &Path, parts: &[PathBuf]) -> Result<()> {
+fn put_in_place(place: &Place, staging: &Path, made: &Made) -> Result<()> {
+    let Made { bound, work, parts, release } = made;
+    let as_sent = |name: &str, script: String| -> Result<String> {
+        let file = work.join("as-sent.js");
+        fs::write(&file, scripts::without_comments(name, &script)?)?;
+        if *release {
+            scripts::make_smaller(place, &file, scripts::For::TheApp)?;
+        }
+        Ok(fs::read_to_string(&file)?)
+    };
     let wasm = fs::read(bound.join("app_bg.wasm"))?;
     let mut all = wasm.clone();
     for part in parts {
@@ -101,11 +120,12 @@ fn put_in_place(staging: &Path, bound: &Path, work: &Path, parts: &[PathBuf]) ->
     let streaming = "WebAssembly.instantiateStreaming(src, imports)";
     swap(&mut link, streaming, "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)")?;
     // A part that a host answers with a page of its own has to count as missing, so that it is asked for again.
-    let link = scripts::without_comments(LINK, &link)?;
+    let link = as_sent(LINK, link)?;
 
     let mut app = fs::read_to_string(bound.join("app.js"))?;
     swap(&mut app, " from \"./parts.js\"", &format!(" from \"./{link_js}\""))?;
     swap(&mut app, "app_bg.wasm", &app_wasm)?;
+    let app = as_sent(&app_js, app)?;
 
     let old = whole(staging)?;
     let index = staging.join("index.html");

@@ -1,6 +1,34 @@
-//! Scripts as they are sent: comments and indentation are for whoever reads the source.
+//! Scripts as they are sent: comments, indentation and long names are for whoever reads the source.
 
-use anyhow::{Result, ensure};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::command::{command, run};
+use crate::place::Place;
+
+/// What scripts may be written in by the tool that makes them smaller.
+#[derive(Debug, Clone, Copy)]
+pub enum For {
+    /// Any browser there is: these say so where the app cannot run.
+    Everybody,
+    /// Browsers that run the app.
+    TheApp,
+}
+
+/// Makes a script smaller in its place. What modules give to others keeps its names.
+pub fn make_smaller(place: &Place, file: &Path, browsers: For) -> Result<()> {
+    let target = match browsers {
+        For::Everybody => "--target=es2015",
+        For::TheApp => "--target=es2022",
+    };
+    let smaller = file.with_extension("smaller");
+    let mut tool = command(place, "esbuild")?;
+    tool.args(["--minify", "--legal-comments=none", "--log-level=error", target]).arg(file);
+    run(tool.arg(["--outfile=", &smaller.to_string_lossy()].concat()))?;
+    fs::rename(&smaller, file).with_context(|| file.display().to_string())
+}
 
 /// `script` without lines that are a comment alone, without blank lines and without indentation.
 ///
