@@ -93,7 +93,7 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
     let last = written.last().and_then(|one| Day::parse(&year::day_of(one.at))).context("a year has a last day")?;
     let address_of = |name: &str| -> Option<String> {
         Some(match name {
-            "person" => format!("#/person/{}", written_about(&written)?),
+            "person" => format!("#/people/{}", written_about(&written)?),
             "week" => format!("#/look/week-{}", last.as_str()),
             "year" => format!("#/look/{}", last.year()),
             "ladder" => format!("#/note/{}", newest('l')?),
