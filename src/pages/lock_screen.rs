@@ -11,6 +11,9 @@ use rethread_core::keys::KeyError;
 /// The id of the field, which is where the person begins.
 const FIELD: &str = "lock-passphrase";
 
+/// The page that deletes everything, which asks once more and needs no passphrase.
+const ERASE: &str = "./erase.html";
+
 /// How it goes with the passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -59,7 +62,11 @@ pub fn lock_screen(store: Store, opened: Opened) -> View {
         .child(form)
         .child(details(
             texts.forgotten_title,
-            View::all([paragraphs(texts.forgotten), paragraphs(texts.forgotten_again)]),
+            View::all([
+                paragraphs(texts.forgotten),
+                paragraphs(texts.forgotten_again),
+                el("a").class("button plain").attr("href", ERASE).text(texts.forgotten_delete).into(),
+            ]),
         ))
         .into()
 }

@@ -43,8 +43,6 @@ fn alone() -> Vec<Place> {
         ("#/keeping/sitting", keeping().sitting.title),
         ("#/keeping/delete", keeping().delete.title),
         ("#/care", ui.aside.title),
-        ("#/keeping", keeping().safe.title),
-        ("#/keeping/lock", keeping().lock.title),
         ("#/keeping/file", keeping().file.title),
         ("#/keeping/restore", keeping().restore.title),
         ("#/keeping/moving-in", keeping().moving_in.title),

@@ -49,6 +49,21 @@ pub enum Standing {
 }
 
 impl Outcome {
+    /// Whether both copies have it.
+    pub fn is_in_both(self) -> bool {
+        self.local.is_ok() && self.safety.is_ok()
+    }
+
+    /// Whether this browser keeps nothing, so that it is in memory alone.
+    pub fn is_in_memory_alone(self) -> bool {
+        [self.local, self.safety].iter().all(|copy| *copy == Err(ShelfError::Blocked))
+    }
+
+    /// Whether each copy that this browser keeps has it.
+    pub fn is_in_all_there_are(self) -> bool {
+        [self.local, self.safety].iter().all(|copy| matches!(copy, Ok(()) | Err(ShelfError::Blocked)))
+    }
+
     /// What two together come to: of each copy, the first thing it could not do.
     pub(super) fn and(self, other: Outcome) -> Outcome {
         Outcome { local: self.local.and(other.local), safety: self.safety.and(other.safety) }

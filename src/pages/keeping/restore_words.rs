@@ -6,7 +6,7 @@ use crate::parts::{El, View, bullets, day_in_full, day_of, el};
 use crate::state::exchange::restoring::Refusal;
 use rethread_core::keys::KeyError;
 use rethread_core::record::{Body, Preferences, Reading};
-use rethread_core::vault::{BackupError, Outcome, Preview, Restored, ShelfError, Undone};
+use rethread_core::vault::{BackupError, Preview, Restored, Undone};
 
 /// A moment as its day in full.
 pub fn on_day(ms: u64) -> String {
@@ -60,8 +60,8 @@ pub fn done(restored: &Restored) -> Vec<String> {
     let texts = &keeping().restore;
     let back = restored.brought_back;
     let copies = match restored.outcome {
-        Outcome { local: Ok(()), safety: Ok(()) } => texts.done_both,
-        Outcome { local: Err(ShelfError::Blocked), safety: Err(ShelfError::Blocked) } => texts.done_memory,
+        outcome if outcome.is_in_both() => texts.done_both,
+        outcome if outcome.is_in_memory_alone() => texts.done_memory,
         _ => texts.done_partly,
     };
     let added = restored.keys.len().saturating_sub(back);
@@ -76,9 +76,8 @@ pub fn done(restored: &Restored) -> Vec<String> {
 /// What undoing came to.
 pub fn undone(undone: &Undone) -> String {
     let texts = &keeping().restore;
-    let answered = |copy: Result<(), ShelfError>| matches!(copy, Ok(()) | Err(ShelfError::Blocked));
     match undone.left {
-        _ if !answered(undone.outcome.local) || !answered(undone.outcome.safety) => texts.undone_partly.to_owned(),
+        _ if !undone.outcome.is_in_all_there_are() => texts.undone_partly.to_owned(),
         0 => texts.undone.to_owned(),
         left => many(left, texts.undone_left_one, texts.undone_left),
     }

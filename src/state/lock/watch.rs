@@ -23,8 +23,11 @@ const TELL: u64 = 5 * SECOND;
 /// How long other tabs may take to say that they can be seen.
 const ANSWER: i32 = 300;
 
-/// What somebody does who is here.
-const DEEDS: [&str; 6] = ["keydown", "pointerdown", "wheel", "touchmove", "input", "scroll"];
+/// What somebody does who is here. A page also scrolls by itself, so that does not count.
+const DEEDS: [&str; 6] = ["keydown", PRESS, "click", "wheel", "touchmove", "input"];
+
+/// A press that is not over yet: were the question taken back now, the rest of the press would meet what lies below.
+const PRESS: &str = "pointerdown";
 
 /// The watch over one tab. Copies are handles to the same one.
 #[derive(Clone, Copy)]
@@ -74,7 +77,7 @@ pub fn begin(store: Store) -> Watch {
         hidden: StoredValue::new_local(None),
     };
     for deed in DEEDS {
-        events::on_window(deed, move |_| watch.deed());
+        events::on_window(deed, move |_| watch.deed(deed != PRESS));
     }
     events::on_document("visibilitychange", move |_| watch.seen(document::is_visible()));
     events::on_window("focus", move |_| watch.look());
@@ -110,8 +113,9 @@ impl Watch {
         self.times.try_get_value().filter(|_| is_open)
     }
 
-    /// Somebody is here, unless they came too late.
-    fn deed(self) {
+    /// Somebody is here, unless they came too late; takes the question back once their deed `is_over`, or with the next
+    /// look at the clock.
+    fn deed(self, is_over: bool) {
         let Some(times) = self.times() else { return };
         let now = clock::now_ms();
         if times.is_over(now) {
@@ -122,7 +126,9 @@ impl Watch {
             times.told.set(now);
             tell(self.store, HERE);
         }
-        self.calm();
+        if is_over {
+            self.calm();
+        }
     }
 
     /// Takes the question back.

@@ -249,7 +249,9 @@ impl Page {
     /// What an element looks like, as a PNG.
     #[track_caller]
     pub fn picture(&self, css: &str) -> Vec<u8> {
-        let find = "return [document.querySelector(arguments[0])]";
+        // In the middle of the screen, where nothing that stands fast covers it.
+        let find = "const element = document.querySelector(arguments[0]); \
+            element?.scrollIntoView({ block: 'center', behavior: 'instant' }); return [element]";
         let element = until(css, || self.elements(find, vec![css.into()]).into_iter().next());
         self.wait(element.screenshot_as_png()).expect("a picture of it")
     }

@@ -20,6 +20,9 @@ pub(super) fn read(file: &File, taking: &mut Taking) -> Result<(), ImportError> 
     let value = json::read(&text)?;
     taking.done.written_in(encoding);
     if let Some(files) = value.get("files").and_then(Value::as_object) {
+        // By their names, so that one file always reads the same.
+        let mut files: Vec<(&String, &Value)> = files.iter().collect();
+        files.sort_unstable_by_key(|(path, _)| *path);
         for (path, content) in files {
             stored(path, content, taking)?;
         }
