@@ -3,7 +3,7 @@
 //!
 //! Each round goes on from where the last was cut off. `RETHREAD_KILLS` names another number of rounds.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -106,13 +106,12 @@ fn open(page: &Page, possible: &Possible, round: u64) -> Option<&'static str> {
 
 fn every_record_is_there(page: &Page, round: u64) {
     page.open("#/journal");
-    // Only what is near the screen is drawn: the list is gone through.
-    let (seen, down) = (RefCell::new(BTreeSet::new()), Cell::new(false));
+    // Only what is near the screen is drawn: the list is gone through from its top to its end.
+    let seen = RefCell::new(BTreeSet::new());
     page.wait_that(&format!("round {round}: every record"), || {
         let text = page.text();
         seen.borrow_mut().extend((0..ENTRIES).filter(|number| text.contains(&words(*number))));
-        down.set(!down.get());
-        page.script("scrollTo(0, arguments[0] ? document.body.scrollHeight : 0)", &[down.get().into()]);
+        page.script("scrollTo(0, document.body.scrollHeight)", &[]);
         seen.borrow().len() as u64 == ENTRIES
     });
     assert!(!page.shows(ui().status.set_aside), "round {round}: nothing is damaged");
