@@ -15,7 +15,7 @@ use xtask::copies::Written;
 use crate::acts;
 use crate::lock_acts::{Change, begin_change, begin_set, open_page, try_passphrase};
 use crate::places;
-use crate::support::{Browser, Page, Setup, Site, in_both, until};
+use crate::support::{Browser, Copy, Page, Setup, Site, in_both, until};
 
 const ROUNDS: u64 = 10;
 const ENTRIES: u64 = 40;
@@ -83,10 +83,14 @@ fn whenever_it_is_cut_off_every_record_is_there(browser: Browser) {
 fn open(page: &Page, possible: &Possible, round: u64) -> Option<&'static str> {
     page.wait_ready();
     let texts = &locked().lock_screen;
-    // A lock that only the safety copy knows of comes up a moment later.
     let is_locked = || page.heading() == texts.title;
     let is_open = || page.offers(ui().shell.journal) && page.kept() == "saved";
     until("the app, or the lock", || (is_locked() || is_open()).then_some(()));
+    // A lock that only the safety copy knows of, because the local one was not on disk yet, comes up a moment later.
+    if !is_locked() && !page.held(Copy::Safety, "rt1-lock:").is_empty() {
+        page.wait_heading(texts.title);
+        page.wait_ready();
+    }
     if !is_locked() {
         assert!(possible.contains(&None), "round {round}: it is open, and only {possible:?} should open it");
         return None;
