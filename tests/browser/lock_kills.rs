@@ -4,7 +4,7 @@
 //! Each round goes on from where the last was cut off. `RETHREAD_KILLS` names another number of rounds.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use rethread::content::{locked, ui};
@@ -71,7 +71,7 @@ fn whenever_it_is_cut_off_every_record_is_there(browser: Browser) {
             }
         };
         let moment = chance.below(LONGEST_MS);
-        println!("round {round}: {what}, cut off after {moment} ms");
+        println!("round {round}: {what} from {now:?} to {new:?}, cut off after {moment} ms");
         std::thread::sleep(Duration::from_millis(moment));
         page = Setup::new(browser).on(page.kill()).open(&site);
     }
@@ -105,7 +105,23 @@ fn open(page: &Page, possible: &Possible, round: u64) -> Option<&'static str> {
         }
         page.reload();
     }
-    panic!("round {round}: none of {possible:?} opens it");
+    let kept = [Copy::Local, Copy::Safety].map(|copy| keys_in(page, copy));
+    panic!("round {round}: none of {possible:?} opens it; kept: {kept:?}; in sight: {}", page.text());
+}
+
+/// The headers of a copy, and how many values are readable and sealed by which key.
+fn keys_in(page: &Page, copy: Copy) -> Vec<String> {
+    let kinds = page.held(copy, "rt").keys().fold(BTreeMap::new(), |mut kinds: BTreeMap<String, u32>, key| {
+        let kind = match key.split_once(':') {
+            Some(("rt1-lock", _)) => key.clone(),
+            Some(("rt2", rest)) => format!("rt2:{}", rest.split(':').next().unwrap_or_default()),
+            Some((kind, _)) => kind.to_owned(),
+            None => key.clone(),
+        };
+        *kinds.entry(kind).or_default() += 1;
+        kinds
+    });
+    kinds.into_iter().map(|(kind, count)| format!("{kind} {count}")).collect()
 }
 
 fn every_record_is_there(page: &Page, round: u64) {
