@@ -89,6 +89,17 @@ impl Shelf for SafetyShelf {
         finished(&transaction).await
     }
 
+    // In one transaction: asked for apart, a save would wait for the page twice, and another tab could come between.
+    async fn put_beside(&self, (mark, text): &(String, String), key: &str, value: &str) -> Result<bool, ShelfError> {
+        let (transaction, store) = self.begin(IdbTransactionMode::Readwrite).await?;
+        let held = answer(store.get(&mark.into()).map_err(|error| storage::why(&error))?).await?;
+        if held.as_string().as_ref() != Some(text) {
+            return Ok(false);
+        }
+        store.put_with_key(&value.into(), &key.into()).map_err(|error| storage::why(&error))?;
+        finished(&transaction).await.map(|()| true)
+    }
+
     async fn remove(&self, key: &str) -> Result<(), ShelfError> {
         let (transaction, store) = self.begin(IdbTransactionMode::Readwrite).await?;
         store.delete(&key.into()).map_err(|error| storage::why(&error))?;

@@ -93,6 +93,12 @@ impl<S: Shelf> Shelf for Sealing<S> {
         self.keyring.moves.end().await;
         let _writing = self.keyring.writes.begin();
         if self.keyring.seals(key) {
+            if let Some(header) = self.keyring.header() {
+                let (name, text) = self.keyring.stored(key, value)?;
+                if self.inner.put_beside(&header, &name, &text).await? {
+                    return Ok(());
+                }
+            }
             self.hold_header().await?;
         }
         let (name, text) = self.keyring.stored(key, value)?;
