@@ -47,7 +47,7 @@ const LOOK_FOR: &str = "(async () => {
 })()";
 
 /// Places that are pictured, by their addresses.
-const PLACES: [(&str, &str); 28] = [
+const PLACES: [(&str, &str); 37] = [
     ("today", "#/"),
     ("journal", "#/journal"),
     ("find", "#/find"),
