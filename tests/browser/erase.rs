@@ -88,7 +88,7 @@ fn it_needs_neither_the_app_nor_a_slip_of_the_hand(browser: Browser) {
     page.put("rt1-lock:1:abcd", "a header");
     page.script("return caches.open('theirs').then(() => true)", &[]);
     page.blank();
-    std::fs::remove_file(site.file_ending("_bg.wasm")).unwrap();
+    std::fs::remove_file(site.app_wasm()).unwrap();
     page.go("erase.html");
     assert!(page.offers(ui().shell.leave) && page.offers(ui().shell.help), "the ways out are there");
     confirm(&page);

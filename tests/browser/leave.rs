@@ -118,7 +118,7 @@ fn words_typed_a_moment_before_are_kept() {
 #[test]
 fn without_the_app_too() {
     let site = Site::copy();
-    std::fs::remove_file(site.file_ending("_bg.wasm")).unwrap();
+    std::fs::remove_file(site.app_wasm()).unwrap();
     for by_button in [true, false] {
         let page = online().start(&site);
         page.go("");

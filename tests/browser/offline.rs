@@ -119,7 +119,7 @@ fn a_broken_newer_build_changes_nothing() {
 fn an_app_that_cannot_load_says_so_and_help_still_works() {
     for damage in [|file: &Path| fs::remove_file(file).unwrap(), flip] {
         let site = Site::copy();
-        damage(&site.file_ending("_bg.wasm"));
+        damage(&site.app_wasm());
         let page = Setup::new(Browser::Chromium).start(&site);
         page.go("");
         page.wait_text(ui().shell.failed_title);

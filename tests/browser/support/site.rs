@@ -62,9 +62,19 @@ impl Site {
 
     /// The one file in the top folder whose name ends so.
     pub fn file_ending(&self, end: &str) -> PathBuf {
-        let names = files_in(&self.folder);
-        let found = names.into_iter().find(|path| path.to_string_lossy().ends_with(end));
-        found.unwrap_or_else(|| panic!("no file ends in {end}"))
+        let named = |path: &PathBuf| path.to_string_lossy().ends_with(end);
+        let mut found: Vec<PathBuf> = files_in(&self.folder).into_iter().filter(named).collect();
+        assert_eq!(found.len(), 1, "files that end in {end}: {found:?}");
+        found.remove(0)
+    }
+
+    /// The app's own wasm, without the parts that come later and the worker's.
+    pub fn app_wasm(&self) -> PathBuf {
+        let named = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with("rethread-app-") && name.ends_with("_bg.wasm")
+        };
+        files_in(&self.folder).into_iter().find(named).unwrap()
     }
 
     /// The names of all files, relative to the app's address.
