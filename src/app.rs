@@ -29,8 +29,10 @@ pub fn mount() {
         if !store.is_empty() || start(store) == Route::Welcome(1) {
             return draw(shell);
         }
-        let (its_shell, its_draw) = (shell.clone(), draw.clone());
-        lock::before_empty(store, move || ask(store, its_shell, its_draw), move || draw(shell));
+        // Before it is shown as empty it has to be sure that it is.
+        state::in_background(async move {
+            if lock::is_brought_over(store).await { ask(store, shell, draw) } else { draw(shell) }
+        });
     });
     // The app lives as long as its page.
     app.forget();

@@ -4,13 +4,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rethread_core::vault::{Backup, Shelf, ShelfError, Vault, Writer};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::future::Future;
-use std::pin::pin;
-use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
+use memory::{Memory, now};
+use rethread_core::vault::{Backup, Vault, Writer};
+
+mod memory;
 
 fuzz_target!(|data: &[u8]| {
     check(data);
@@ -35,39 +32,4 @@ fn check(data: &[u8]) {
     assert!(again.is_ok(), "the app refuses its own: {again:?}");
     now(vault.undo_restore(async || ()));
     assert!(local.0.borrow().is_empty() && safety.0.borrow().is_empty());
-}
-
-#[derive(Clone, Default)]
-struct Memory(Rc<RefCell<BTreeMap<String, String>>>);
-
-impl Shelf for Memory {
-    async fn keys(&self) -> Result<Vec<String>, ShelfError> {
-        Ok(self.0.borrow().keys().cloned().collect())
-    }
-
-    async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        self.get_now(key)
-    }
-
-    async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
-        self.0.borrow_mut().insert(key.to_owned(), value.to_owned());
-        Ok(())
-    }
-
-    async fn remove(&self, key: &str) -> Result<(), ShelfError> {
-        self.0.borrow_mut().remove(key);
-        Ok(())
-    }
-
-    fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        Ok(self.0.borrow().get(key).cloned())
-    }
-}
-
-/// What is done by the first poll, as everything over memory is.
-fn now<T>(task: impl Future<Output = T>) -> T {
-    match pin!(task).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(done) => done,
-        Poll::Pending => unreachable!("memory answers at once"),
-    }
 }

@@ -37,9 +37,9 @@ pub fn on_return(mut then: impl FnMut() + 'static) {
 pub fn on_alt_shift(place: &'static str, mut then: impl FnMut() + 'static) {
     on_window("keydown", move |event| {
         let is = |name: &str| super::property(&event, name).and_then(|held| held.as_bool()).unwrap_or(false);
-        let code = super::property(&event, "code").and_then(|code| code.as_string());
+        let code = || super::property(&event, "code").and_then(|code| code.as_string());
         let held = is("altKey") && is("shiftKey") && !is("ctrlKey") && !is("metaKey") && !is("repeat");
-        if held && code.as_deref() == Some(place) {
+        if held && code().as_deref() == Some(place) {
             event.prevent_default();
             then();
         }

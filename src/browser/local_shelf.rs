@@ -2,6 +2,7 @@
 
 use super::{property, sitting, storage, texts};
 use gloo_storage::{LocalStorage, Storage};
+use rethread_core::vault::lock::{HEADER_PREFIX, SEALED_PREFIX};
 use rethread_core::vault::{Shelf, ShelfError};
 use wasm_bindgen::JsCast;
 
@@ -18,28 +19,28 @@ impl LocalShelf {
     }
 }
 
-/// Whether a key begins in one of these ways. The keys themselves stay on the browser's side: at the start of every
-/// visit, however much is kept, this is asked first.
+/// Whether a key begins in one of these ways. At the start of every visit, however much is kept, this is asked first.
 pub fn holds(starts: &[&str]) -> bool {
-    let Ok(raw) = LocalShelf::raw() else { return false };
-    let Ok(keys) = js_sys::Reflect::own_keys(&raw) else { return false };
-    keys.unshift(&js_sys::JsString::from(""));
-    let all = keys.join("\n");
-    starts.iter().any(|start| all.includes(&["\n", start].concat(), 0))
+    LocalShelf::raw().is_ok_and(|raw| any(&raw, starts))
 }
 
 /// How many keys there are.
 pub fn count() -> usize {
     LocalShelf::raw().and_then(|raw| raw.length().map_err(|_| ShelfError::Failed)).unwrap_or(0) as usize
 }
+
 /// Whether what is kept here is under a lock, asked past a private sitting.
 pub fn has_lock() -> bool {
-    let keys = storage::local().and_then(|local| js_sys::Reflect::own_keys(&local).ok());
-    keys.is_some_and(|keys| texts(&keys).iter().any(|key| LOCKED.iter().any(|start| key.starts_with(start))))
+    storage::local().is_some_and(|local| any(&local, &[HEADER_PREFIX, SEALED_PREFIX]))
 }
 
-/// What keys start with where there is a lock: what a passphrase opens, and what is sealed.
-const LOCKED: [&str; 2] = ["rt1-lock:", "rt2:"];
+/// The keys themselves stay on the browser's side.
+fn any(local: &web_sys::Storage, starts: &[&str]) -> bool {
+    let Ok(keys) = js_sys::Reflect::own_keys(local) else { return false };
+    keys.unshift(&js_sys::JsString::from(""));
+    let all = keys.join("\n");
+    starts.iter().any(|start| all.includes(&["\n", start].concat(), 0))
+}
 
 impl Shelf for LocalShelf {
     async fn keys(&self) -> Result<Vec<String>, ShelfError> {

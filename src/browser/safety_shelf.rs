@@ -10,42 +10,43 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransa
 const DATABASE: &str = "rethread";
 const STORE: &str = "frames";
 
-/// IndexedDB as a shelf. The database is opened on first use and again after the browser closed it.
-#[derive(Debug, Default)]
-pub struct SafetyShelf {
-    open: RefCell<Option<IdbDatabase>>,
+thread_local! {
+    /// The one connection of this page.
+    static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
 }
 
+/// IndexedDB as a shelf. The database is opened on first use and again after the browser closed it.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct SafetyShelf;
+
 impl SafetyShelf {
-    async fn database(&self) -> Result<IdbDatabase, ShelfError> {
+    async fn database(self) -> Result<IdbDatabase, ShelfError> {
         // In a private sitting nothing may be kept, and nothing from before is shown.
         if sitting::is_on() {
             return Err(ShelfError::Blocked);
         }
-        if let Some(open) = self.open.borrow().clone() {
+        if let Some(open) = OPEN.with_borrow(Clone::clone) {
             return Ok(open);
         }
         let database = open_database().await?;
-        *self.open.borrow_mut() = Some(database.clone());
+        OPEN.set(Some(database.clone()));
         Ok(database)
     }
 
-    async fn begin(&self, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), ShelfError> {
+    async fn begin(self, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), ShelfError> {
         // A browser may close a database under memory pressure; one fresh start is worth trying.
         for _ in 0..2 {
             let database = self.database().await?;
             match start(&database, mode) {
                 Ok(begun) => return Ok(begun),
-                Err(_) => *self.open.borrow_mut() = None,
+                Err(_) => OPEN.set(None),
             }
         }
         Err(ShelfError::Failed)
     }
-}
 
-impl SafetyShelf {
     /// The keys that begin in this way, without asking for all others.
-    pub async fn beginning(&self, start: &str) -> Result<Vec<String>, ShelfError> {
+    pub async fn beginning(self, start: &str) -> Result<Vec<String>, ShelfError> {
         let (_, store) = self.begin(IdbTransactionMode::Readonly).await?;
         let end = [start, "\u{ffff}"].concat();
         let ranges = window().and_then(|window| property(&window, "IDBKeyRange")).ok_or(ShelfError::Failed)?;
@@ -89,14 +90,21 @@ impl Shelf for SafetyShelf {
         finished(&transaction).await
     }
 
-    // In one transaction: asked for apart, a save would wait for the page twice, and another tab could come between.
-    async fn put_beside(&self, (mark, text): &(String, String), key: &str, value: &str) -> Result<bool, ShelfError> {
+    // In one transaction, so that no other tab comes between; and asked for at once, so that the write need not wait until
+    // the page has its turn again.
+    async fn put_beside(
+        &self,
+        (mark, text): &(String, String),
+        values: &[(String, String)],
+    ) -> Result<bool, ShelfError> {
         let (transaction, store) = self.begin(IdbTransactionMode::Readwrite).await?;
-        let held = answer(store.get(&mark.into()).map_err(|error| storage::why(&error))?).await?;
-        if held.as_string().as_ref() != Some(text) {
+        let held = store.get(&mark.into()).map_err(|error| storage::why(&error))?;
+        put_in(&store, values)?;
+        if answer(held).await?.as_string().as_ref() != Some(text) {
+            // Takes back what was put.
+            let _ = transaction.abort();
             return Ok(false);
         }
-        store.put_with_key(&value.into(), &key.into()).map_err(|error| storage::why(&error))?;
         finished(&transaction).await.map(|()| true)
     }
 
@@ -109,9 +117,7 @@ impl Shelf for SafetyShelf {
     // Waiting until it is on disk is what takes long, and one transaction waits once.
     async fn put_all(&self, pairs: &[(String, String)]) -> Result<(), ShelfError> {
         let (transaction, store) = self.begin(IdbTransactionMode::Readwrite).await?;
-        for (key, value) in pairs {
-            store.put_with_key(&value.into(), &key.into()).map_err(|error| storage::why(&error))?;
-        }
+        put_in(&store, pairs)?;
         finished(&transaction).await
     }
 
@@ -122,6 +128,13 @@ impl Shelf for SafetyShelf {
         }
         finished(&transaction).await
     }
+}
+
+fn put_in(store: &IdbObjectStore, values: &[(String, String)]) -> Result<(), ShelfError> {
+    for (key, value) in values {
+        store.put_with_key(&value.into(), &key.into()).map_err(|error| storage::why(&error))?;
+    }
+    Ok(())
 }
 
 async fn open_database() -> Result<IdbDatabase, ShelfError> {

@@ -49,31 +49,16 @@ fn stop(said: &JsValue) {
     }
 }
 
-/// Runs `work` if no other tab is at it; does nothing where the browser has no locks, since then it cannot be known.
-pub fn in_one_tab<F>(name: &str, work: impl FnOnce() -> F + 'static)
-where
-    F: Future<Output = ()> + 'static,
-{
-    let Some(window) = window() else { return };
-    let Some(locks) = property(&window.navigator().into(), "locks") else { return };
-    let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
-    let held = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-        if lock.is_null() {
-            return JsValue::UNDEFINED;
-        }
-        wasm_bindgen_futures::future_to_promise(async move {
-            work().await;
-            Ok(JsValue::UNDEFINED)
-        })
-        .into()
-    });
-    let _ = call(&locks, "request", &[&JsValue::from_str(name), &options, &held]);
-}
-
 /// That this tab alone is at something, for as long as it is held.
 pub struct Alone {
     release: Option<js_sys::Function>,
+}
+
+impl Alone {
+    /// Whether it is known, and not only taken to be so.
+    pub fn is_known(&self) -> bool {
+        self.release.is_some()
+    }
 }
 
 impl Drop for Alone {
@@ -84,8 +69,8 @@ impl Drop for Alone {
     }
 }
 
-/// Waits for nobody: `None` if another tab is at it. Where the browser has no locks it cannot be known, and counts as
-/// alone.
+/// Waits for nobody: `None` if another tab is at it. Where the browser has no locks, or refuses them, it cannot be known
+/// and counts as alone.
 pub async fn alone(name: &str) -> Option<Alone> {
     let locks = window().and_then(|window| property(&window.navigator().into(), "locks"));
     let Some(locks) = locks else { return Some(Alone { release: None }) };
@@ -93,7 +78,7 @@ pub async fn alone(name: &str) -> Option<Alone> {
     let _ = js_sys::Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
     let release = Rc::new(RefCell::new(None::<js_sys::Function>));
     let given = release.clone();
-    let asked = js_sys::Promise::new(&mut |resolve, _| {
+    let asked = js_sys::Promise::new(&mut |resolve, reject| {
         let given = given.clone();
         let held = Closure::once_into_js(move |lock: JsValue| -> JsValue {
             let until = js_sys::Promise::new(&mut |end, _| {
@@ -102,9 +87,14 @@ pub async fn alone(name: &str) -> Option<Alone> {
             let _ = resolve.call1(&JsValue::UNDEFINED, &(!lock.is_null()).into());
             if lock.is_null() { JsValue::UNDEFINED } else { until.into() }
         });
-        let _ = call(&locks, "request", &[&JsValue::from_str(name), &options, &held]);
+        // Where storage is blocked the request fails, and nobody is given the lock.
+        let request = call(&locks, "request", &[&JsValue::from_str(name), &options, &held]);
+        if request.and_then(|request| call(&request, "catch", &[&reject])).is_err() {
+            let _ = reject.call0(&JsValue::UNDEFINED);
+        }
     });
-    let is_ours = JsFuture::from(asked).await.ok()?.as_bool() == Some(true);
+    let Ok(is_ours) = JsFuture::from(asked).await else { return Some(Alone { release: None }) };
+    let is_ours = is_ours.as_bool() == Some(true);
     let release = release.take();
     is_ours.then_some(Alone { release })
 }

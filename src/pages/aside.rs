@@ -3,7 +3,8 @@
 use crate::content::ui;
 use crate::parts::{El, View, button, el, heading, hint, link, live, page};
 use crate::route::Route;
-use crate::state::Store;
+use crate::state::exchange::saving::save;
+use crate::state::{Store, in_background};
 use rethread_core::record::{Body, Reading};
 use rethread_core::vault::{RecordId, Unreadable, Why};
 
@@ -20,7 +21,9 @@ pub fn aside() -> View {
         }
         let rows = conflicts.iter().map(conflict).chain(kept.iter().map(row));
         let save = button("quiet", texts.save, move || {
-            store.save_file();
+            in_background(async move {
+                save(store).await;
+            });
         });
         View::all([el("ul").class("rows").children(rows), save])
     });

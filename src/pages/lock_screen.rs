@@ -1,5 +1,6 @@
 //! What stands in place of every page while the lock is closed: one field, and nothing that was written.
 
+use super::ERASE;
 use super::later::Opened;
 use crate::content::{fill, locked};
 use crate::parts::{Password, View, details, el, heading, page, paragraphs, password};
@@ -10,9 +11,6 @@ use rethread_core::keys::KeyError;
 
 /// The id of the field, which is where the person begins.
 const FIELD: &str = "lock-passphrase";
-
-/// The page that deletes everything, which asks once more and needs no passphrase.
-const ERASE: &str = "./erase.html";
 
 /// How it goes with the passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -45,6 +45,9 @@ use crate::content::ui;
 use crate::parts::View;
 use crate::route::Route;
 
+/// The page beside the app that deletes everything. It asks once more and needs no passphrase.
+const ERASE: &str = "./erase.html";
+
 pub use later::{ask_passphrase, watch_lock};
 
 /// Draws the place a route names. What a first visit opens with is there; the rest comes with [`later`].

@@ -4,7 +4,8 @@ use super::settings_leave::leaving;
 use crate::content::ui;
 use crate::parts::{El, Pick, View, button, choices, contexts, el, heading, hint, link, on, page};
 use crate::route::Route;
-use crate::state::{Store, Theme, theme};
+use crate::state::exchange::saving::save;
+use crate::state::{Store, Theme, in_background, theme};
 use leptos::prelude::{Get, RwSignal, Set};
 
 /// The whole page.
@@ -63,7 +64,11 @@ fn saving_a_file(store: Store) -> El {
     let words = move || if saved.get() { texts.file_saved.to_owned() } else { String::new() };
     section(texts.file_title)
         .child(el("p").text(texts.file_text))
-        .child(button("quiet", texts.file_save, move || saved.set(store.save_file())))
+        .child(button("quiet", texts.file_save, move || {
+            in_background(async move {
+                let _ = saved.try_set(save(store).await);
+            });
+        }))
         .child(el("p").attr("aria-live", "polite").live_text(words))
         .child(el("p").child(link("", &Route::Keeping(Some("file".to_owned())), texts.file_more)))
         .child(el("p").child(link("", &Route::Care, texts.aside)))

@@ -2,7 +2,6 @@
 
 use super::{Store, durable};
 use crate::browser::events;
-use leptos::prelude::Update;
 use rethread_core::vault::Round;
 
 /// Revisions checked between two breaths.
@@ -17,6 +16,6 @@ pub async fn check_everything(store: Store, told: impl Fn(usize, usize)) -> Roun
         events::breathe().await;
     }
     durable::show_standing(store);
-    store.changed.update(|changed| *changed = changed.wrapping_add(1));
+    store.mark_changed();
     round
 }

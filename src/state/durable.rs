@@ -39,7 +39,7 @@ pub fn finish(store: Store, begun: Begun) {
     store.status.set(Status::Saving);
     let keys = begun.keys();
     store.touched.update_value(|touched| touched.add(keys.iter().cloned()));
-    store.changed.update(|changed| *changed = changed.wrapping_add(1));
+    store.mark_changed();
     let vault = store.vault();
     let work = async move {
         let outcome = vault.finish(begun).await;
@@ -104,7 +104,7 @@ pub fn fetch(store: Store, id: RecordId) {
 }
 
 pub(super) fn draw_anew(store: Store) {
-    store.changed.update(|changed| *changed = changed.wrapping_add(1));
+    store.mark_changed();
     store.draw_anew();
 }
 
@@ -149,7 +149,7 @@ fn hear(store: Store, keys: Vec<String>) {
                 touched.all |= keys.is_empty();
                 touched.add(keys);
             });
-            store.changed.update(|changed| *changed = changed.wrapping_add(1));
+            store.mark_changed();
         }
         if store.vault().is_awaiting() {
             store.later.set_value(events::wait(500, move || hear(store, Vec::new())));

@@ -39,9 +39,7 @@ pub use lookup::{Hit, Lookup};
 pub use people::{Known, People};
 pub use reading::Readings;
 pub use saved::{SavedFile, file_name, last_saved};
-pub use sitting::{
-    KeptSitting, begin_sitting, end_sitting, has_unsaved, in_sitting, keep_in_open_workbook, keep_sitting,
-};
+pub use sitting::{KeptSitting, begin_sitting, end_sitting, has_unsaved, in_sitting, keep_sitting};
 pub use status::{Copies, Status};
 pub use store::{Deleted, Listed, Store, Undoable};
 pub use surroundings::{Around, Family, app_address, around, family, has_lock, is_installed};

@@ -33,7 +33,8 @@ pub fn last_saved() -> Option<SavedFile> {
 }
 
 impl Store {
-    /// Hands a file with everything written to the browser at once; `false` when the browser refused it.
+    /// Hands a file with everything that this page holds to the browser at once; `false` when the browser refused it. Where
+    /// nothing is kept but in memory, that is everything there is.
     pub fn save_file(self) -> bool {
         flush_drafts();
         let backup = self.vault().export_all(clock::now_ms());

@@ -6,6 +6,7 @@
 
 use super::durable::{ONE_AT_A_TIME, draw_anew, show_standing};
 use super::{Copies, Store, lock};
+use crate::browser::tabs::Alone;
 use crate::browser::{clock, document, events, tabs};
 use leptos::prelude::*;
 use rethread_core::vault::RecordId;
@@ -52,10 +53,10 @@ fn settle(store: Store, work: Work) -> Result<(), SplitLoaderError> {
             Work::Wake => wake(store).await,
             Work::Check => {
                 check(store, usize::MAX).await;
-                store.changed.update(|changed| *changed = changed.wrapping_add(1));
+                store.mark_changed();
             }
             Work::Fetch(id) => fetch(store, id).await,
-            Work::Compact => compact(store),
+            Work::Compact => compact(store).await,
         }
     });
     Ok(())
@@ -63,8 +64,9 @@ fn settle(store: Store, work: Work) -> Result<(), SplitLoaderError> {
 
 async fn wake(store: Store) {
     let vault = store.vault();
-    if lock::is_only_in_safety(store).await {
-        return lock::bring_over(store).await;
+    let headers = lock::only_in_safety(store).await;
+    if !headers.is_empty() {
+        return lock::bring_over(store, headers).await;
     }
     let repairs = vault.open_safety_in_turns(turn).await;
     store.copies.set(Copies { local: repairs.local.is_ok(), safety: repairs.safety.is_ok() });
@@ -79,7 +81,7 @@ async fn wake(store: Store) {
     show_standing(store);
     vault.hold_reserve().await;
     check(store, CHECKED).await;
-    compact(store);
+    compact(store).await;
 }
 
 async fn fetch(store: Store, id: RecordId) {
@@ -110,10 +112,11 @@ async fn check(store: Store, most: usize) {
     show_standing(store);
 }
 
-fn compact(store: Store) {
-    tabs::in_one_tab(ONE_AT_A_TIME, move || async move {
+async fn compact(store: Store) {
+    // Where it cannot be known that no other tab is at it, nothing is let go of.
+    if let Some(_alone) = tabs::alone(ONE_AT_A_TIME).await.filter(Alone::is_known) {
         store.vault().compact_in_turns(clock::now_ms(), turn).await;
-    });
+    }
 }
 
 /// Lets the browser have its turn, where it has waited for a while.

@@ -52,14 +52,11 @@ fn leave(hash: &str) {
 /// Adds what was written to the workbook on this device and ends the sitting, on a page that says so.
 ///
 /// Revisions go under keys of their own, so what was there before stays as it is: what has two versions after that is
-/// joined, or shown to the person, by the vault's own rule. Under a lock it has to be opened first: whoever can do that
-/// calls [`keep_in_open_workbook`].
+/// joined, or shown to the person, by the vault's own rule. Under a lock it has to be opened first.
 pub async fn keep_sitting(store: Store) -> KeptSitting {
-    if local_shelf::has_lock() { KeptSitting::Locked } else { keep_in_open_workbook(store).await }
-}
-
-/// The same where there is no lock or the shelves have its keys.
-pub async fn keep_in_open_workbook(store: Store) -> KeptSitting {
+    if local_shelf::has_lock() {
+        return KeptSitting::Locked;
+    }
     flush_drafts();
     let vault = store.vault();
     // The choices of the workbook stand, not those of a sitting that began without any.

@@ -91,7 +91,7 @@ impl Store {
     pub fn closed() -> Store {
         let keyring = Rc::new(Keyring::new(random::secret));
         let local = Sealing::new(LocalShelf, keyring.clone());
-        let safety = Sealing::new(SafetyShelf::default(), keyring.clone());
+        let safety = Sealing::new(SafetyShelf, keyring.clone());
         let vault = Rc::new(Vault::new(local, safety, Writer::new(random::bits()), ROOM));
         let store = Store {
             vault: StoredValue::new_local(vault),
@@ -126,11 +126,6 @@ impl Store {
         durable::open(self);
     }
 
-    /// The store of this page, where there is one: under a lock there is none.
-    pub fn if_open() -> Option<Store> {
-        use_context()
-    }
-
     /// The store of this page.
     pub fn here() -> Store {
         expect_context::<Store>()
@@ -159,6 +154,11 @@ impl Store {
     /// Makes the reader follow every change of what is kept.
     pub fn track(self) {
         self.changed.track();
+    }
+
+    /// What is kept has changed: whoever follows it looks again.
+    pub(super) fn mark_changed(self) {
+        self.changed.update(|changed| *changed = changed.wrapping_add(1));
     }
 
     /// Changes with every change of what is kept, for whoever keeps up with it by comparing.

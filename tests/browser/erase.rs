@@ -52,7 +52,7 @@ fn everything_is_gone_also_with_a_second_tab(browser: Browser) {
     let second = page.tab();
     page.to_tab(&first);
     page.open("#/keeping/delete");
-    page.press(texts.file_save);
+    page.press(keeping().safe.save_file);
     assert!(page.saved_file().contains(WORDS), "a file is offered first");
     page.press(texts.go_on);
     confirm(&page);

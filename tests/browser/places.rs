@@ -180,12 +180,13 @@ pub fn visit_a_year(page: &Page, mut look: impl FnMut(&str)) {
     all.extend(tools().map(|(place, _)| place));
     all.extend(notes);
     all.extend(spans.map(|span| format!("#/look{span}")));
-    all.extend(person.map(|id| format!("#/person/{id}")));
+    all.extend(person.map(|id| format!("#/people/{id}")));
     all.extend(thread.map(|id| format!("#/thread/{id}")));
     for place in all {
         page.open(&place);
         page.wait_that("all is gathered", || page.holds("return 'gathered' in document.documentElement.dataset"));
         page.wait_that("the page is drawn", || !page.heading().is_empty());
+        assert_ne!(page.heading(), ui().common.not_found_title, "{place}");
         open_all(page);
         look(&format!("{place} after a year"));
     }

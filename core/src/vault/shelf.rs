@@ -22,12 +22,16 @@ pub trait Shelf {
     async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError>;
     /// Removes a key; removing what is not there is no error.
     async fn remove(&self, key: &str) -> Result<(), ShelfError>;
-    /// Keeps a value if the one beside it, a key and what it holds, is as it is said to be; whether it was.
-    async fn put_beside(&self, (mark, text): &(String, String), key: &str, value: &str) -> Result<bool, ShelfError> {
+    /// Keeps several values if the one beside them, a key and what it holds, is as it is said to be; whether it was.
+    async fn put_beside(
+        &self,
+        (mark, text): &(String, String),
+        values: &[(String, String)],
+    ) -> Result<bool, ShelfError> {
         if self.get(mark).await?.as_deref() != Some(text) {
             return Ok(false);
         }
-        self.put(key, value).await.map(|()| true)
+        self.put_all(values).await.map(|()| true)
     }
     /// Keeps several values. After an error some of them may be kept.
     async fn put_all(&self, values: &[(String, String)]) -> Result<(), ShelfError> {

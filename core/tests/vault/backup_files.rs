@@ -1,7 +1,7 @@
 //! Backup files of every version, as they were really made, and files that mean harm: the vault stays as it was.
 
-use crate::by_hand::{copies, entry, opened, words};
-use crate::lived::{MARKUP, NOW, RECORDS, framed, lived};
+use crate::by_hand::{copies, entry, framed, opened, words};
+use crate::lived::{MARKUP, NOW, RECORDS, lived};
 use pollster::block_on;
 use rethread_core::vault::backup::{DEEPEST, Field, LARGEST, MOST_RECORDS};
 use rethread_core::vault::{Backup, BackupError, State, base32768, frame};

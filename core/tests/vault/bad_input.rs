@@ -1,27 +1,11 @@
 //! What other programs, other versions, bad disks and odd clocks leave behind: nothing is dropped, everything is said.
 
-use crate::by_hand::{copies, delete, entry, opened, revs, text, words, write};
+use crate::by_hand::{copies, delete, entry, framed, opened, revs, text, words, write};
 use pollster::block_on;
-use rethread_core::vault::{RECOVERABLE_MS, ReadError, RecordId, Standing, State, Why, base32768};
+use rethread_core::vault::{RECOVERABLE_MS, ReadError, RecordId, Standing, State, Why};
 use serde_json::json;
 
 const NOW: u64 = 1_796_000_000_000;
-
-/// A frame with a right checksum, for shapes that this version never writes.
-fn frame(key: &str, version: u8, flags: u8, body: &[u8]) -> String {
-    let mut bytes = vec![version, flags];
-    bytes.extend_from_slice(body);
-    let mut digest = crc32(0, key.as_bytes());
-    digest = crc32(digest, &bytes);
-    bytes.extend_from_slice(&digest.to_le_bytes());
-    base32768::encode(&bytes)
-}
-
-fn crc32(before: u32, bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!before, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 })
-    })
-}
 
 fn one_key(number: u64) -> String {
     format!("rt1:{}:1aaaa.:", entry(number))
@@ -89,7 +73,7 @@ fn what_is_not_for_us_is_copied_named_and_never_replaced() {
         for in_local in [true, false] {
             let (local, safety) = copies();
             let key = one_key(1);
-            let value = frame(&key, version, flags, b"later");
+            let value = framed(&key, version, flags, b"later");
             let (has, lacks) = if in_local { (&local, &safety) } else { (&safety, &local) };
             has.set(&key, &value);
             let vault = opened(&local, &safety, 1);
@@ -114,7 +98,7 @@ fn a_readable_twin_does_not_replace_what_a_newer_version_made_of_it() {
     let id = entry(1);
     write(&opened(&local, &safety, 1), &id, "readable", NOW);
     let key = local.revisions()[0].clone();
-    let newer = frame(&key, 9, 0, b"later");
+    let newer = framed(&key, 9, 0, b"later");
     local.set(&key, &newer);
     let vault = opened(&local, &safety, 2);
     block_on(vault.verify_some(5));
@@ -171,7 +155,7 @@ fn odd_and_long_text_comes_back_from_either_copy() {
 fn half_characters_in_a_frame_of_another_program_are_read() {
     let (local, safety) = copies();
     let key = one_key(1);
-    local.set(&key, &frame(&key, 1, 0, br#"{"at":5,"v":"","r":{"text":"a\ud800b"}}"#));
+    local.set(&key, &framed(&key, 1, 0, br#"{"at":5,"v":"","r":{"text":"a\ud800b"}}"#));
     let vault = opened(&local, &safety, 1);
     assert_eq!(words(&vault, &entry(1)), ["a\u{FFFD}b"]);
     assert_eq!(safety.value(&key), local.value(&key));
@@ -198,7 +182,7 @@ fn past_the_last_generation_both_versions_stand() {
     let (local, safety) = copies();
     let id = entry(1);
     let key = format!("rt1:{id}:{}aaaa.:", u32::MAX);
-    local.set(&key, &frame(&key, 1, 0, br#"{"at":5,"r":{"text":"at the end"}}"#));
+    local.set(&key, &framed(&key, 1, 0, br#"{"at":5,"r":{"text":"at the end"}}"#));
     let vault = opened(&local, &safety, 1);
     for said in ["one more", "and one more"] {
         write(&vault, &id, said, NOW);

@@ -2,7 +2,7 @@
 
 use crate::shelves::SimShelf;
 use pollster::block_on;
-use rethread_core::vault::{Begun, Outcome, RecordId, Rev, Shelf, State, Vault, Writer};
+use rethread_core::vault::{Begun, Outcome, RecordId, Rev, Shelf, State, Vault, Writer, base32768};
 use serde_json::{Value, json};
 
 pub type Kept = Vault<SimShelf, SimShelf>;
@@ -57,4 +57,14 @@ pub fn words<L: Shelf, S: Shelf>(vault: &Vault<L, S>, id: &RecordId) -> Vec<Stri
 
 pub fn delete<L: Shelf, S: Shelf>(vault: &Vault<L, S>, id: &RecordId, now: u64) -> Outcome {
     block_on(vault.finish(vault.begin_delete(id, now).expect("there is something to delete")))
+}
+
+/// A frame with a right checksum, for shapes that this version never writes.
+pub fn framed(key: &str, version: u8, flags: u8, body: &[u8]) -> String {
+    let bytes = [&[version, flags], body].concat();
+    let step = |sum: u32, byte: &u8| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 })
+    };
+    let sum = !key.as_bytes().iter().chain(&bytes).fold(u32::MAX, step);
+    base32768::encode(&[&bytes[..], &sum.to_le_bytes()].concat())
 }

@@ -1,11 +1,11 @@
 //! A vault in which something of everything has happened, the same at every run: what the kept backups were made from.
 
-use crate::by_hand::{Kept, begin, copies, delete, entry, opened, write};
+use crate::by_hand::{Kept, begin, copies, delete, entry, framed, opened, write};
 use crate::shelves::SimShelf;
 use pollster::block_on;
 use rethread_core::content::Context;
 use rethread_core::record::{Answer, Body, CheckIn, Entry, Felt, Person, Practice, Safety, SignAnswer};
-use rethread_core::vault::{RecordId, State, base32768};
+use rethread_core::vault::{RecordId, State};
 use serde_json::{Value, json};
 
 /// When it was lived in.
@@ -73,19 +73,4 @@ pub fn lived() -> (SimShelf, SimShelf, Kept) {
     let last = opened(&local, &safety, 3);
     block_on(last.verify_some(1000));
     (local, safety, last)
-}
-
-/// A frame with a right checksum, for shapes that this version never writes.
-pub fn framed(key: &str, version: u8, flags: u8, body: &[u8]) -> String {
-    let mut bytes = vec![version, flags];
-    bytes.extend_from_slice(body);
-    let sum = crc32(crc32(0, key.as_bytes()), &bytes);
-    bytes.extend_from_slice(&sum.to_le_bytes());
-    base32768::encode(&bytes)
-}
-
-fn crc32(before: u32, bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!before, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 })
-    })
 }

@@ -162,9 +162,8 @@ impl Making {
         self.handed.set("");
         self.busy.set(true);
         self.say(if kind == Kind::Sealed { texts.sealing } else { texts.making });
-        let gathering = Gathering::of(self.store);
         in_background(async move {
-            let made = self.bytes(kind, passphrase, &gathering).await;
+            let made = self.bytes(kind, passphrase).await;
             if self.busy.try_set(false).is_some() {
                 return;
             }
@@ -182,8 +181,10 @@ impl Making {
         });
     }
 
-    async fn bytes(self, kind: Kind, passphrase: Option<String>, gathering: &Gathering) -> Result<Made, &'static str> {
+    async fn bytes(self, kind: Kind, passphrase: Option<String>) -> Result<Made, &'static str> {
         let texts = &keeping().file;
+        // Only copies to read need it: a backup is made from the vault itself.
+        let gathering = || Gathering::of(self.store);
         let name = full_name(&self.name.get_untracked(), kind.ending());
         let ready = |mime, bytes| Rc::new(Ready { name, mime, bytes });
         Ok(match kind {
@@ -191,9 +192,9 @@ impl Making {
                 let backup = backup(self.store, passphrase.as_deref()).await.map_err(sealing_words)?;
                 (ready(backup.mime, backup.bytes), Some(backup.held))
             }
-            Kind::Page => (ready("text/html;charset=utf-8", copies::page(gathering).await), None),
-            Kind::Days => (ready("application/zip", copies::days(gathering).await.ok_or(texts.error_other)?), None),
-            Kind::Table => (ready("text/csv;charset=utf-8", copies::table(gathering).await), None),
+            Kind::Page => (ready("text/html;charset=utf-8", copies::page(&gathering()).await), None),
+            Kind::Days => (ready("application/zip", copies::days(&gathering()).await.ok_or(texts.error_other)?), None),
+            Kind::Table => (ready("text/csv;charset=utf-8", copies::table(&gathering()).await), None),
         })
     }
 

@@ -1,8 +1,9 @@
 //! Setting, changing and removing the lock: what is asked for, what is going on, and what became of it.
 
 use super::lock_words::{error_words, strength_words};
+use super::safe::saving;
 use crate::content::{fill, keeping};
-use crate::parts::{El, Password, View, button, details, el, fresh_id, hint, live, password};
+use crate::parts::{El, Password, View, details, el, fresh_id, password};
 use crate::state::lock::change::{Change, Done, LEAST, change};
 use crate::state::{Store, announce, focus, in_background};
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, With};
@@ -115,14 +116,11 @@ fn form(work: Work, what: What) -> El {
 /// That nobody can recover it, and the file that can be saved before.
 fn forgotten(store: Store) -> El {
     let texts = &keeping().lock;
-    let saved = RwSignal::new(false);
-    let words = live(move || saved.get().then(|| hint(texts.file_saved)));
     el("div")
         .class("notice")
         .child(el("p").child(el("strong").text(texts.forget)))
         .child(el("p").text(texts.forget_file))
-        .child(button("quiet", texts.save_file, move || saved.set(store.save_file())))
-        .child(words)
+        .child(saving(store, "quiet", texts.save_file))
 }
 
 /// What keeps it from being done, before anything is.

@@ -23,6 +23,9 @@ use rethread_core::exchange::import::{ImportError, Matching, New, Order, Proposa
 use rethread_core::vault::RecordId;
 use std::rc::Rc;
 
+/// What reading the files came to.
+type Read = Result<Found, ImportError>;
+
 /// Moving in under way. Copies are handles to the same.
 #[derive(Clone, Copy)]
 struct Moving {
@@ -143,7 +146,9 @@ impl Moving {
             self.done.set(None);
             self.be_from(source, &given);
         });
-        let (given, compared) = (files.clone(), files.clone());
+        let files = StoredValue::new_local(files.clone());
+        // Read once for all who ask: the files may be large.
+        let found = Memo::new_with_compare(move |_| files.with_value(|files| self.found(files)), |_, _| true);
         el("section")
             .attr("id", FILES)
             .attr("tabindex", "-1")
@@ -151,8 +156,8 @@ impl Moving {
             .child(hint(if seemed.is_some() { texts.seems } else { texts.seems_not }))
             .child(live(move || self.proposal.get().map(|proposal| columns(&proposal, self.matching))))
             .child(live(move || (self.source.get() == Some(Source::Nomie)).then(|| self.ticking())))
-            .child(self.ordering(given))
-            .child(live(move || self.account(&compared)))
+            .child(self.ordering(files, found))
+            .child(live(move || found.with(|found| self.account(found.as_ref()))))
     }
 
     fn ticking(self) -> El {
@@ -162,9 +167,14 @@ impl Moving {
     }
 
     /// Asks which of day and month comes first, where dates can be read either way.
-    fn ordering(self, files: Rc<Vec<Taken>>) -> View {
-        let files = StoredValue::new_local(files);
-        let asks = Memo::new(move |_| files.with_value(|files| self.asked(files)));
+    fn ordering(self, files: StoredValue<Rc<Vec<Taken>>, LocalStorage>, found: Memo<Option<Read>>) -> View {
+        let asks = Memo::new(move |_| match self.matching.get() {
+            Some(matching) => files.with_value(|files| asks_order(files, &matching)),
+            // Others say so when they are read.
+            None => {
+                self.order.get().is_some() || found.with(|found| matches!(found, Some(Err(ImportError::OrderUnsaid))))
+            }
+        });
         live(move || {
             let texts = &keeping().moving_in;
             asks.get().then(|| {
@@ -180,15 +190,7 @@ impl Moving {
         })
     }
 
-    fn asked(self, files: &[Taken]) -> bool {
-        if let Some(matching) = self.matching.get() {
-            return asks_order(files, &matching);
-        }
-        // Others say so when they are read.
-        self.order.get().is_some() || matches!(self.found(files), Some(Err(ImportError::OrderUnsaid)))
-    }
-
-    fn found(self, files: &[Taken]) -> Option<Result<Found, ImportError>> {
+    fn found(self, files: &[Taken]) -> Option<Read> {
         self.compared.get();
         let source = self.source.get()?;
         let order = self.order.get();
@@ -198,14 +200,14 @@ impl Moving {
     }
 
     /// What is taken, what is left and why, and the way to bring it in.
-    fn account(self, files: &[Taken]) -> View {
+    fn account(self, found: Option<&Read>) -> View {
         let texts = &keeping().moving_in;
-        let found = match self.found(files) {
+        let found = match found {
             None => return View::nothing(),
-            Some(Err(error)) => return el("p").class("notice").text(&error_words(&error)).into(),
+            Some(Err(error)) => return el("p").class("notice").text(&error_words(error)).into(),
             Some(Ok(found)) => found,
         };
-        let (taken, left) = (taken(&found), left(&found));
+        let (taken, left) = (taken(found), left(found));
         let left = match left.as_slice() {
             [] => hint(texts.nothing_left),
             left => el("div").child(el("h3").text(texts.left_title)).child(bullets(left.iter().map(String::as_str))),

@@ -5,6 +5,7 @@ use super::{check, room, ways};
 use crate::content::{fill, keeping};
 use crate::parts::{El, View, button, card, day_in_full, day_of, el, heading, hint, link, live, page};
 use crate::route::Route;
+use crate::state::exchange::saving::save;
 use crate::state::{
     Around, Family, Store, announce, app_address, around, ask_to_persist, family, has_lock, in_background, in_sitting,
     is_installed, is_persistent, last_saved, name_tab, now_ms,
@@ -70,7 +71,7 @@ fn facts(store: Store, persistent: Option<bool>) -> Facts {
 fn next(store: Store, facts: &Facts, granted: RwSignal<Option<bool>>) -> El {
     let texts = &keeping().safe;
     let part = |part: &str, words| View::from(link("button", &Route::Keeping(Some(part.to_owned())), words));
-    let save = || View::from(saving(store));
+    let save = || View::from(saving(store, "", texts.save_file));
     let (words, way) = match advice(facts) {
         Advice::Sitting => (texts.next_sitting, part("sitting", texts.next_sitting_action)),
         Advice::Alone => {
@@ -91,14 +92,17 @@ fn next(store: Store, facts: &Facts, granted: RwSignal<Option<bool>>) -> El {
     card("next", texts.next_title).child(el("p").text(words)).child(way)
 }
 
-/// Saving a file, and what became of it.
-fn saving(store: Store) -> El {
+/// Saving a file with everything in it, and what became of it.
+pub fn saving(store: Store, class: &str, label: &str) -> El {
     let texts = &keeping().safe;
     let said = RwSignal::new("");
-    let save = button("", texts.save_file, move || {
-        let words = if store.save_file() { texts.file_saved } else { texts.file_refused };
-        said.set(words);
-        announce(words);
+    let save = button(class, label, move || {
+        in_background(async move {
+            let words = if save(store).await { texts.file_saved } else { texts.file_refused };
+            // The page may have been left meanwhile.
+            let _ = said.try_set(words);
+            announce(words);
+        });
     });
     let words = el("p").class("facts").live_text(move || said.get().to_owned());
     el("div").child(save).child(words.shown(move || !said.get().is_empty()))

@@ -4,7 +4,7 @@ use super::Chosen;
 use crate::browser::{clock, events};
 use crate::content::content;
 use crate::state::{Store, durable, flush_drafts};
-use leptos::prelude::{GetUntracked, Update, UpdateValue};
+use leptos::prelude::{GetUntracked, UpdateValue};
 use rethread_core::exchange::import::{
     self, File, Here, ImportError, Imported, Matching, New, Order, Proposal, Source, Terms, Word,
 };
@@ -109,14 +109,15 @@ pub fn look(
     let terms =
         Terms { word, feelings: content().feelings, zone: &clock::ahead_of_utc, ticks: said.ticks, order: said.order };
     let given: Vec<File> = files.iter().map(Taken::file).collect();
-    let account = match (source, &said.matching, given.as_slice()) {
+    let mut account = match (source, &said.matching, given.as_slice()) {
         (Source::Table, Some(matching), [file]) => import::read_table(file, matching, &terms)?,
         _ => import::read(source, &given, &terms)?,
     };
     let vault = store.vault();
     let known = vault.ids_of(Entry::KIND);
     let there = Here::new(&known);
-    let (old, fresh): (Vec<New>, Vec<New>) = account.records.iter().cloned().partition(|new| there.has(new));
+    let (old, fresh): (Vec<New>, Vec<New>) =
+        std::mem::take(&mut account.records).into_iter().partition(|new| there.has(new));
     let stands = |id: &RecordId| store.state_of(id).is_some_and(|state| state != State::Tombstone);
     let here: Vec<RecordId> = old.iter().map(|new| new.id.clone()).filter(stands).collect();
     let needed = fresh.iter().map(|new| new.entry.text.len() as u64 / 3 + AROUND).fold(0, u64::saturating_add);
@@ -169,5 +170,5 @@ async fn settle(store: Store) {
 
 fn all_changed(store: Store) {
     store.touched.update_value(|touched| touched.all = true);
-    store.changed.update(|changed| *changed = changed.wrapping_add(1));
+    store.mark_changed();
 }

@@ -3,7 +3,7 @@
 use super::Chosen;
 use crate::browser::{clock, events, keys, tabs};
 use crate::state::{Store, durable, flush_drafts, settling};
-use leptos::prelude::{Set, Update, UpdateValue, WithValue};
+use leptos::prelude::{Set, UpdateValue, WithValue};
 use rethread_core::exchange::zip::{self, Caps, ZipError};
 use rethread_core::keys::{KeyError, MOST_BYTES};
 use rethread_core::vault::{Backup, BackupError, Preview, Restored, Undone};
@@ -135,7 +135,7 @@ fn changed(store: Store) {
     store.touched.update_value(|touched| touched.all = true);
     store.beyond.update_value(Vec::clear);
     store.undoable.set(None);
-    store.changed.update(|changed| *changed = changed.wrapping_add(1));
+    store.mark_changed();
     durable::show_standing(store);
 }
 

@@ -1,6 +1,6 @@
 //! Making a file of everything, and handing it on.
 
-use crate::browser::{clock, events, handing, keys};
+use crate::browser::{clock, events, file, handing, keys};
 use crate::state::saved::JSON;
 use crate::state::{SavedFile, Store, file_name, flush_drafts, settling};
 use rethread_core::exchange::zip;
@@ -26,24 +26,34 @@ pub struct Backup {
 pub async fn backup(store: Store, passphrase: Option<&str>) -> Result<Backup, KeyError> {
     let (json, held) = everything(store, passphrase.is_some()).await;
     match passphrase {
-        None => Ok(Backup { bytes: json, mime: JSON, held }),
-        Some(passphrase) => Ok(Backup { bytes: seal(&json, passphrase).await?, mime: SEALED, held }),
+        None => Ok(Backup { bytes: json.into_bytes(), mime: JSON, held }),
+        Some(passphrase) => Ok(Backup { bytes: seal(json.as_bytes(), passphrase).await?, mime: SEALED, held }),
     }
+}
+
+/// Hands everything to the browser as a plain backup, under the name files get by themselves; whether it took it.
+pub async fn save(store: Store) -> bool {
+    let (json, held) = everything(store, false).await;
+    let saved = file::save(&file_name("json"), JSON, &json);
+    if saved {
+        held.note();
+    }
+    saved
 }
 
 /// The same for codes: folded before it is sealed, so that there are fewer of them.
 pub async fn packed(store: Store, passphrase: &str) -> Result<Vec<u8>, KeyError> {
     let (json, _) = everything(store, true).await;
-    let zip = zip::write(&[(&*file_name("json"), &json)]).map_err(|_| KeyError::TooLarge)?;
+    let zip = zip::write(&[(&*file_name("json"), json.as_bytes())]).map_err(|_| KeyError::TooLarge)?;
     seal(&zip, passphrase).await
 }
 
-async fn everything(store: Store, sealed: bool) -> (Vec<u8>, SavedFile) {
+async fn everything(store: Store, sealed: bool) -> (String, SavedFile) {
     flush_drafts();
     // Whatever waits to be shown is shown first: from here on the page is busy.
     events::breathe().await;
     let backup = store.vault().export_whole(clock::now_ms(), settling::turn).await;
-    (backup.to_string().into_bytes(), SavedFile::of(&backup, sealed))
+    (backup.to_string(), SavedFile::of(&backup, sealed))
 }
 
 async fn seal(plain: &[u8], passphrase: &str) -> Result<Vec<u8>, KeyError> {

@@ -71,39 +71,41 @@ fn lock_here(store: Store) {
 fn show(store: Store) {
     let state = store.keyring().state();
     document::mark_locked(state == LockState::Locked);
-    store.lock.set(state);
+    // What follows it is drawn anew with each change, and a lock that was changed completely is as open as before.
+    if store.lock.get_untracked() != state {
+        store.lock.set(state);
+    }
 }
 
-/// Goes on with `then` once it is sure that what looks empty is, and with `locked` where only the safety copy knows of a
-/// lock. Where the local copy holds anything, it knows.
-pub fn before_empty(store: Store, locked: impl FnOnce() + 'static, then: impl FnOnce() + 'static) {
-    wasm_bindgen_futures::spawn_local(async move {
-        if is_only_in_safety(store).await {
-            bring_headers().await;
-            lock_here(store);
-            locked();
-        } else {
-            then();
-        }
-    });
+/// Whether the safety copy alone knew of a lock, which is then brought over and closed here. Asked where the local copy
+/// holds nothing: where it holds anything, it knows.
+pub async fn is_brought_over(store: Store) -> bool {
+    let headers = only_in_safety(store).await;
+    if headers.is_empty() {
+        return false;
+    }
+    bring(headers).await;
+    lock_here(store);
+    true
 }
 
-/// Whether the safety copy has a lock that this tab does not know of.
-pub async fn is_only_in_safety(store: Store) -> bool {
-    let known = store.keyring().state() != LockState::Absent;
-    !known && SafetyShelf::default().beginning(HEADER_PREFIX).await.is_ok_and(|headers| !headers.is_empty())
+/// The headers of a lock in the safety copy that this tab does not know of.
+pub async fn only_in_safety(store: Store) -> Vec<String> {
+    if store.keyring().state() != LockState::Absent {
+        return Vec::new();
+    }
+    SafetyShelf.beginning(HEADER_PREFIX).await.unwrap_or_default()
 }
 
-/// Brings what the safety copy knows of the lock to the local one, and asks for the passphrase.
-pub async fn bring_over(store: Store) {
-    bring_headers().await;
+/// Brings them to the local copy, and asks for the passphrase.
+pub async fn bring_over(store: Store, headers: Vec<String>) {
+    bring(headers).await;
     headers_changed(store);
 }
 
-async fn bring_headers() {
-    let safety = SafetyShelf::default();
-    for key in safety.beginning(HEADER_PREFIX).await.unwrap_or_default() {
-        if let Ok(Some(text)) = safety.get(&key).await {
+async fn bring(headers: Vec<String>) {
+    for key in headers {
+        if let Ok(Some(text)) = SafetyShelf.get(&key).await {
             let _ = LocalShelf.put(&key, &text).await;
         }
     }

@@ -5,6 +5,7 @@
 use super::{ASK, HERE, PLAIN, SEEN, WATCH, close_all, open, tell};
 use crate::browser::events::{self, Wait};
 use crate::browser::{clock, document, random, tabs};
+use crate::state::preferences::preferences_id;
 use crate::state::{Store, in_background};
 use leptos::prelude::*;
 use rethread_core::vault::lock::LockState;
@@ -85,9 +86,13 @@ pub fn begin(store: Store) -> Watch {
     // A page that holds this is not kept for going back to: what was on it would stay in memory.
     let name = ["rethread-open-", &random::bits().to_string()].concat();
     in_background(async move { std::mem::forget(tabs::alone(&name).await) });
-    // Choices about it may change at any time.
-    let follow = RenderEffect::new(move |_: Option<()>| {
+    // Choices about it may change at any time, and are read again only then: what else is written would seldom be them.
+    let known = Memo::new(move |_| {
         store.track();
+        (store.woken().get(), preferences_id().map(|id| store.heads(&id)))
+    });
+    let follow = RenderEffect::new(move |_: Option<()>| {
+        known.track();
         let chosen = store.preferences();
         let long = |minutes: Option<u8>| minutes.map(|minutes| u64::from(minutes) * MINUTE);
         if let Some(times) = watch.times() {

@@ -10,6 +10,7 @@
 //! another. The checksum is CRC-32 (ISO-HDLC, big end first) over the two readable pieces and all bytes before it.
 
 use super::base45;
+use crate::vault::CRC;
 use blake2::digest::consts::U10;
 use blake2::{Blake2b, Digest as _};
 
@@ -24,8 +25,6 @@ const LONGEST_TEXT: usize = 4296;
 
 const MARK: &str = "RT";
 const VERSION: &str = "1";
-
-const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC);
 
 /// What tells one transfer from another, and whether all of it arrived.
 pub type Digest = [u8; 10];

@@ -38,16 +38,7 @@ impl Grain {
         let codes = bytes.div_ceil(self.bytes());
         if codes == 0 { 1 } else { codes }
     }
-
-    /// Whether so many bytes are few enough to be shown as codes, rather than moved by a file.
-    pub const fn suits(self, bytes: usize) -> bool {
-        self.codes(bytes) <= MOST_SHOWN
-    }
 }
-
-/// How many codes a person may be asked to sit through: some two and a half minutes for one round. Beyond that a file is
-/// the better way.
-const MOST_SHOWN: usize = 100;
 
 /// What the codes say, in order.
 pub fn split(bytes: &[u8], grain: Grain) -> Result<Vec<String>, TooLarge> {
@@ -74,9 +65,9 @@ mod tests {
     const GRAINS: [Grain; 3] = [Grain::Coarse, Grain::Medium, Grain::Fine];
 
     #[test]
-    fn a_file_is_the_better_way_from_some_size_on() {
+    fn so_many_bytes_take_so_many_codes() {
         assert_eq!(GRAINS.map(Grain::bytes), [184, 376, 622]);
-        assert_eq!([37_600, 37_601].map(|bytes| Grain::Medium.suits(bytes)), [true, false]);
+        assert_eq!([37_600, 37_601].map(|bytes| Grain::Medium.codes(bytes)), [100, 101]);
         assert_eq!([0, 1, 376, 377].map(|bytes| Grain::Medium.codes(bytes)), [1, 1, 1, 2]);
     }
 

@@ -35,7 +35,7 @@ use super::id::Key;
 pub const VERSION: u64 = 2;
 
 /// The most bytes a backup may have.
-pub const LARGEST: usize = 64 * 1024 * 1024;
+pub const LARGEST: usize = crate::keys::MOST_BYTES;
 /// How deep its lists and objects may stand in each other.
 pub const DEEPEST: usize = 64;
 /// The most records, deleted ones and unreadable values, each: more than the local copy has room for.

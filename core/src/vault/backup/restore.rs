@@ -5,7 +5,7 @@ use super::journal::Journal;
 use super::{Backup, Revision};
 use crate::vault::id::{Key, RecordId, Rev};
 use crate::vault::save::Outcome;
-use crate::vault::{Shelf, ShelfError, Vault, frame};
+use crate::vault::{Shelf, Vault, frame};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many revisions go to the safety copy in one round.
@@ -47,11 +47,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             brought_back: 0,
             begun: true,
         };
-        if [repairs.local, repairs.safety]
-            .iter()
-            .any(|asked| matches!(asked, Err(ShelfError::Failed | ShelfError::Full)))
-        {
-            let outcome = Outcome { local: repairs.local, safety: repairs.safety };
+        let outcome = Outcome { local: repairs.local, safety: repairs.safety };
+        if !outcome.is_in_all_there_are() {
             return Restored { outcome, begun: false, ..done };
         }
         let fates = self.fates(backup, &turn).await;
@@ -70,9 +67,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         journal.keys.extend(added.iter().map(|(_, key)| key.clone()));
         journal.keys.extend(back.iter().map(|under| under.key.clone()));
         let kept = self.keep_journal(&name, &journal).await;
-        let neither = [kept.local, kept.safety].iter().all(Result::is_err);
-        let in_memory = [kept.local, kept.safety] == [Err(ShelfError::Blocked); 2];
-        if neither && !in_memory {
+        if kept.local.is_err() && kept.safety.is_err() && !kept.is_in_memory_alone() {
             self.drop_journal(&name).await;
             back.iter().for_each(|under| self.forget(&under.key));
             return Restored { outcome: kept, begun: false, ..done };

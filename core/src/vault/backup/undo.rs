@@ -2,7 +2,7 @@
 
 use crate::vault::id::{Key, RecordId, Rev};
 use crate::vault::save::Outcome;
-use crate::vault::{Shelf, ShelfError, Vault};
+use crate::vault::{Shelf, Vault};
 use std::collections::BTreeSet;
 
 /// How many revisions are taken from the safety copy in one round.
@@ -75,8 +75,7 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
             round.iter().for_each(|key| self.forget(key));
         }
         // A copy that lets nobody in has kept its journal too.
-        let settled = |copy: Result<(), ShelfError>| matches!(copy, Ok(()) | Err(ShelfError::Blocked));
-        if settled(outcome.local) && settled(outcome.safety) {
+        if outcome.is_in_all_there_are() {
             outcome = outcome.and(self.drop_journal(&name).await);
         }
         Some(Undone { outcome, removed: gone.len(), left: left.len() })

@@ -180,12 +180,6 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         Headers::of(Side::read(&self.local.inner).await, Side::read(&self.safety.inner).await)
     }
 
-    /// What the local copy alone holds of it. Over a localStorage shelf all of it is done by the first poll.
-    pub async fn local_headers(&self) -> Headers {
-        let unasked = Side { answered: Err(ShelfError::Blocked), headers: Vec::new(), sealing: Vec::new() };
-        Headers::of(Side::read(&self.local.inner).await, unasked)
-    }
-
     /// Takes the keys that a header opened, brings that header into both copies, and drops those that are done with.
     /// From here on the vault can be opened.
     pub async fn unlock(&self, headers: &Headers, header: &Header, keys: Keys) {

@@ -1,12 +1,13 @@
 //! The keyring that both shelves of an open tab share: no lock, locked, or open with the keys at hand.
 
+use super::super::frame;
 use super::super::room::RESERVE_KEY;
 use super::super::shelf::ShelfError;
 use super::header::{HEADER_PREFIX, Header};
-use super::keys::{DataKey, Keys, Random};
+use super::keys::{Keys, Random};
 use super::name::{PLAIN_PREFIX, open_name, parts, seal_name};
 use super::quiet::Writes;
-use super::sealed::{Opened, carried, damaged, open_value, seal_value};
+use super::sealed::{Opened, Plain, carried, damaged, open_value, seal_value};
 use std::cell::RefCell;
 
 /// How a tab stands to the lock.
@@ -26,6 +27,19 @@ struct Open {
     header: (String, String),
     /// Whether the lock is being taken away: what is written is readable again.
     leaving: bool,
+    /// The plain key that was named last, and its names: one save asks for them several times.
+    named: RefCell<(String, Vec<String>)>,
+}
+
+impl Open {
+    /// The name of a plain key under each data key, the present one first.
+    fn names(&self, plain: &str) -> Vec<String> {
+        let mut named = self.named.borrow_mut();
+        if named.0 != plain {
+            *named = (plain.to_owned(), self.keys.all().filter_map(|key| seal_name(key, plain)).collect());
+        }
+        named.1.clone()
+    }
 }
 
 enum State {
@@ -77,7 +91,7 @@ impl Keyring {
     /// Takes the keys, and the header that opened them. The shelves see to it that no copy takes in anything sealed
     /// without it.
     pub fn open(&self, keys: Keys, header: &Header) {
-        let open = Open { keys, header: header.stored(), leaving: false };
+        let open = Open { keys, header: header.stored(), leaving: false, named: RefCell::default() };
         self.state.replace(State::Open(Box::new(open)));
     }
 
@@ -119,6 +133,11 @@ impl Keyring {
             if is_sealable(stored) {
                 return (!open.leaving).then(|| stored.to_owned());
             }
+            let (letters, _) = parts(stored)?;
+            // With no earlier key of these letters it is the present one's, or nobody's, and stays where it is.
+            if !open.leaving && open.keys.earlier.iter().all(|key| key.letters != letters) {
+                return None;
+            }
             let (plain, key) = open_name(&open.keys, stored)?;
             (open.leaving || key.mark != open.keys.current.mark).then_some(plain)
         };
@@ -135,7 +154,7 @@ impl Keyring {
             State::Absent => Ok(own()),
             State::Locked => Err(ShelfError::Blocked),
             State::Open(open) => {
-                let mut names: Vec<String> = open.keys.all().filter_map(|key| seal_name(key, plain)).collect();
+                let mut names = open.names(plain);
                 let place = if open.leaving { 0 } else { names.len() };
                 names.insert(place, plain.to_owned());
                 Ok(names)
@@ -153,29 +172,30 @@ impl Keyring {
             State::Absent => Ok(own()),
             State::Locked => Err(ShelfError::Blocked),
             State::Open(open) => {
-                if let Some((letters, text)) = carried(plain, value)
+                let given = Plain::of(plain, value);
+                if let Some((letters, version, flags, body)) = given.parts.as_ref().and_then(carried)
                     && let Some(key) = open.keys.all().find(|key| key.letters == letters)
                 {
                     let name = seal_name(key, plain).ok_or(ShelfError::Failed)?;
-                    let text = text(&name);
+                    let text = frame::wrap(&name, version, flags, body);
                     return Ok((name, text));
                 }
                 if open.leaving {
                     return Ok(own());
                 }
-                self.seal(&open.keys.current, plain, value).ok_or(ShelfError::Failed)
+                self.seal(open, &given).ok_or(ShelfError::Failed)
             }
         }
     }
 
     /// A value sealed for a place outside the vault; `None` while no key is at hand.
     pub(super) fn sealed(&self, plain: &str, value: &str) -> Option<(String, String)> {
-        self.with_open(|open| self.seal(&open.keys.current, plain, value)).flatten()
+        self.with_open(|open| self.seal(open, &Plain::of(plain, value))).flatten()
     }
 
-    fn seal(&self, key: &DataKey, plain: &str, value: &str) -> Option<(String, String)> {
-        let name = seal_name(key, plain)?;
-        let text = seal_value(key, &*self.random, &name, plain, value)?;
+    fn seal(&self, open: &Open, plain: &Plain<'_>) -> Option<(String, String)> {
+        let name = open.names(plain.key).into_iter().next()?;
+        let text = seal_value(&open.keys.current, &*self.random, &name, plain)?;
         Some((name, text))
     }
 
@@ -184,12 +204,10 @@ impl Keyring {
         if name == plain {
             return Opened::Whole(text);
         }
-        let letters = parts(name).map(|(letters, _)| letters.to_owned()).unwrap_or_default();
+        let letters = parts(name).map_or("", |(letters, _)| letters);
         let open = |open: &Open| {
             let fitting = open.keys.all().filter(|key| key.letters == letters);
-            let mut found = fitting.map(|key| open_value(key, name, plain, &text)).collect::<Vec<_>>();
-            let best = found.iter().position(|found| !matches!(found, Opened::Damaged(_))).unwrap_or(0);
-            (best < found.len()).then(|| found.swap_remove(best))
+            fitting.map(|key| open_value(key, name, plain, &text)).find(|found| !matches!(found, Opened::Damaged(_)))
         };
         self.with_open(open).flatten().unwrap_or_else(|| damaged(&text))
     }

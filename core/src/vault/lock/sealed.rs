@@ -37,16 +37,28 @@ fn with(flags: u8, plain: &str) -> Vec<u8> {
     [WITH, &[flags], plain.as_bytes()].concat()
 }
 
+/// What is to be sealed: the plain key, the value under it, and the parts of that value where it is a frame.
+pub(super) struct Plain<'a> {
+    pub key: &'a str,
+    pub value: &'a str,
+    pub parts: Option<Parts>,
+}
+
+impl<'a> Plain<'a> {
+    pub fn of(key: &'a str, value: &'a str) -> Plain<'a> {
+        Plain { key, value, parts: Parts::of(key, value).ok() }
+    }
+}
+
 /// A value as it is stored under a sealed name. `None` without randomness.
-pub(super) fn seal_value(key: &DataKey, random: &Random, name: &str, plain: &str, value: &str) -> Option<String> {
-    let parts = Parts::of(plain, value).ok().filter(|parts| parts.version == VERSION && parts.flags & !PACKED == 0);
-    let (flags, body) = match &parts {
-        Some(parts) => (SEALED | parts.flags, parts.body()),
-        None => (SEALED | TEXT, value.as_bytes()),
+pub(super) fn seal_value(key: &DataKey, random: &Random, name: &str, plain: &Plain<'_>) -> Option<String> {
+    let (flags, body) = match &plain.parts {
+        Some(parts) if parts.version == VERSION && parts.flags & !PACKED == 0 => (SEALED | parts.flags, parts.body()),
+        _ => (SEALED | TEXT, plain.value.as_bytes()),
     };
     let mut nonce = [0; NONCE];
     random(&mut nonce).then_some(())?;
-    let sealed = seal(&key.value, &nonce, body, &with(flags, plain))?;
+    let sealed = seal(&key.value, &nonce, body, &with(flags, plain.key))?;
     Some(frame::wrap(name, VERSION, flags, &[&nonce[..], &sealed].concat()))
 }
 
@@ -76,14 +88,11 @@ pub(super) fn damaged(text: &str) -> Opened {
     Opened::Damaged([UNOPENED, text].concat())
 }
 
-/// What is carried, as it stood: the letters of the key it belongs to, and a function of its name that gives the text.
-pub(super) fn carried(plain: &str, value: &str) -> Option<(String, impl Fn(&str) -> String)> {
-    let parts = Parts::of(plain, value).ok().filter(|parts| parts.version == CARRIER)?;
+/// What is carried, as it stood: the letters of the key it belongs to, and the version, the flags and the body of its
+/// frame.
+pub(super) fn carried(parts: &Parts) -> Option<(&str, u8, u8, &[u8])> {
+    (parts.version == CARRIER).then_some(())?;
     let (letters, rest) = parts.body().split_at_checked(LETTERS)?;
-    let (version, flags, body) = match rest {
-        [version, flags, body @ ..] => (*version, *flags, body.to_vec()),
-        _ => return None,
-    };
-    let letters = String::from_utf8(letters.to_vec()).ok()?;
-    Some((letters, move |name: &str| frame::wrap(name, version, flags, &body)))
+    let [version, flags, body @ ..] = rest else { return None };
+    Some((std::str::from_utf8(letters).ok()?, *version, *flags, body))
 }

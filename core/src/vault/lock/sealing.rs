@@ -90,23 +90,35 @@ impl<S: Shelf> Shelf for Sealing<S> {
     }
 
     async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
+        self.put_all(&[(key.to_owned(), value.to_owned())]).await
+    }
+
+    async fn put_all(&self, values: &[(String, String)]) -> Result<(), ShelfError> {
         self.keyring.moves.end().await;
         let _writing = self.keyring.writes.begin();
-        if self.keyring.seals(key) {
-            if let Some(header) = self.keyring.header() {
-                let (name, text) = self.keyring.stored(key, value)?;
-                if self.inner.put_beside(&header, &name, &text).await? {
-                    return Ok(());
-                }
+        let stored =
+            || values.iter().map(|(key, value)| self.keyring.stored(key, value)).collect::<Result<Vec<_>, _>>();
+        if values.iter().any(|(key, _)| self.keyring.seals(key)) {
+            if let Some(header) = self.keyring.header()
+                && self.inner.put_beside(&header, &stored()?).await?
+            {
+                return Ok(());
             }
             self.hold_header().await?;
         }
-        let (name, text) = self.keyring.stored(key, value)?;
-        self.inner.put(&name, &text).await
+        self.inner.put_all(&stored()?).await
     }
 
     async fn remove(&self, key: &str) -> Result<(), ShelfError> {
         self.inner.remove_all(&self.keyring.names(key)?).await
+    }
+
+    async fn remove_all(&self, keys: &[String]) -> Result<(), ShelfError> {
+        let mut names = Vec::new();
+        for key in keys {
+            names.extend(self.keyring.names(key)?);
+        }
+        self.inner.remove_all(&names).await
     }
 
     fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {

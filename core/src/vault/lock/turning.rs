@@ -10,6 +10,7 @@ use super::super::frame::Parts;
 use super::super::open::KEYS_AT_ONCE;
 use super::super::read::{Why, parse};
 use super::super::room::RESERVE_KEY;
+use super::super::save::Outcome;
 use super::super::shelf::{Shelf, ShelfError};
 use super::super::{Key, Vault};
 use super::keyring::{Keyring, is_sealable};
@@ -43,9 +44,8 @@ impl Turned {
 
     /// Whether all is as it was meant to be, in every copy that lets anybody in.
     pub fn is_done(&self) -> bool {
-        let settled = |copy: Result<(), ShelfError>| matches!(copy, Ok(()) | Err(ShelfError::Blocked));
-        let both_blocked = self.local.is_err() && self.safety.is_err();
-        self.left.is_empty() && settled(self.local) && settled(self.safety) && !both_blocked
+        let copies = Outcome { local: self.local, safety: self.safety };
+        self.left.is_empty() && copies.is_in_all_there_are() && !copies.is_in_memory_alone()
     }
 }
 

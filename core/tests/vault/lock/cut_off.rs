@@ -2,10 +2,9 @@
 //! disk by then, it opens with the old or the new passphrase, and nothing is lost or left readable.
 
 use super::by_hand::{Locked, chance, kek, keyring, new_lock, opened, tab, wrap};
-use crate::by_hand::{begin, copies, delete, entry, write};
+use crate::by_hand::{begin, copies, delete, entry, framed, write};
 use crate::shelves::SimShelf;
 use pollster::block_on;
-use rethread_core::vault::base32768;
 use rethread_core::vault::lock::{Header, Headers, Keyring, Keys, Need, Tried};
 use std::cell::Cell;
 use std::pin::pin;
@@ -55,12 +54,7 @@ fn lived_in() -> (SimShelf, SimShelf) {
 }
 
 pub fn newer_frame(key: &str) -> String {
-    let bytes = [2, 0, 7, 7, 7];
-    let step = |sum: u32, byte: &u8| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 })
-    };
-    let sum = !key.as_bytes().iter().chain(&bytes).fold(u32::MAX, step);
-    base32768::encode(&[&bytes[..], &sum.to_le_bytes()].concat())
+    framed(key, 2, 0, &[7, 7, 7])
 }
 
 /// Everything that can be known of a vault.

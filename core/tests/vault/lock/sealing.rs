@@ -5,8 +5,8 @@ use super::cut_off::newer_frame;
 use crate::by_hand::{copies, entry, words, write};
 use crate::shelves::{Mood, SimShelf};
 use pollster::block_on;
-use rethread_core::vault::lock::Keyring;
-use rethread_core::vault::{ReadError, ShelfError, Standing, Why};
+use rethread_core::vault::lock::{Keyring, Sealing};
+use rethread_core::vault::{ReadError, Shelf, ShelfError, Standing, Why};
 
 #[test]
 fn under_a_lock_only_sealed_names_and_the_header_stand_in_either_copy() {
@@ -120,4 +120,56 @@ fn the_meter_counts_what_is_stored() {
         write(&vault, &entry(number), "some more words", number);
     }
     assert_eq!(vault.meter().expect("it was measured").used, local.used() as u64);
+}
+
+/// A copy that counts how often it is given or rid of several values at once.
+#[derive(Clone)]
+struct Batches {
+    inner: SimShelf,
+    times: std::rc::Rc<std::cell::Cell<usize>>,
+}
+
+impl Shelf for Batches {
+    async fn keys(&self) -> Result<Vec<String>, ShelfError> {
+        self.inner.keys().await
+    }
+    async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        self.inner.get(key).await
+    }
+    async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
+        self.inner.put(key, value).await
+    }
+    async fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        self.inner.remove(key).await
+    }
+    async fn put_all(&self, values: &[(String, String)]) -> Result<(), ShelfError> {
+        self.times.set(self.times.get() + 1);
+        self.inner.put_all(values).await
+    }
+    async fn remove_all(&self, keys: &[String]) -> Result<(), ShelfError> {
+        self.times.set(self.times.get() + 1);
+        self.inner.remove_all(keys).await
+    }
+}
+
+#[test]
+fn what_goes_to_a_copy_together_goes_together_under_a_lock_too() {
+    let ring = keyring(1);
+    let (header, keys) = new_lock(1, 1);
+    ring.open(keys, &header);
+    let copy = Batches { inner: SimShelf::safety(), times: Default::default() };
+    let sealing = Sealing::new(copy.clone(), ring);
+    let values: Vec<(String, String)> =
+        (0..64).map(|number| (format!("rt1:{}:1aaaa.:", entry(number)), format!("value {number}"))).collect();
+    for round in 1..=2 {
+        assert_eq!(block_on(sealing.put_all(&values)), Ok(()));
+        assert_eq!(copy.times.take(), 1, "round {round}");
+    }
+    for (key, value) in &values {
+        assert_eq!(block_on(sealing.get(key)).as_ref(), Ok(&Some(value.clone())));
+    }
+    assert!(copy.inner.all().keys().all(|key| key == header.key() || key.starts_with("rt2:")));
+    let keys: Vec<String> = values.into_iter().map(|(key, _)| key).collect();
+    assert_eq!(block_on(sealing.remove_all(&keys)), Ok(()));
+    assert_eq!((copy.times.take(), copy.inner.all().len()), (1, 1), "only the header is left");
 }
