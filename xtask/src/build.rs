@@ -10,8 +10,6 @@ pub fn run(place: &Place) -> Result<()> {
     setup::for_build(place)?;
     println!("building the app (some minutes the first time) …");
     let mut trunk = command::command(place, "trunk")?;
-    // What a build that was cut off left there would be taken for part of this one.
-    let _ = std::fs::remove_dir_all(place.dist.join(".stage"));
     trunk.args(["build", "--release", "--dist"]).arg(&place.dist);
     // A problem in the content is a sentence with a file and a line, not a trace through Trunk.
     trunk.env("RUST_BACKTRACE", "0");

@@ -2,15 +2,7 @@
 async texts => {
   const QUIET_MS = 1000;
   const now = () => performance.now();
-  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-  const until = async (what, look) => {
-    for (let start = now(); now() - start < 60_000; ) {
-      const found = look();
-      if (found) return found;
-      await frame();
-    }
-    throw new Error('waited in vain: ' + what);
-  };
+  const { frame, until } = bench;
   // When the last frame was drawn that changed the page, once nothing has changed for a while.
   const quiet = async () => {
     let drawn = now();

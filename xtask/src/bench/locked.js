@@ -2,15 +2,7 @@
 // key being derived beside the page, in milliseconds.
 async passphrase => {
   const now = () => performance.now();
-  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-  const until = async (what, look) => {
-    for (let start = now(); now() - start < 60_000; ) {
-      const found = look();
-      if (found) return found;
-      await frame();
-    }
-    throw new Error('waited in vain: ' + what);
-  };
+  const { frame, until } = bench;
   const field = await until('the field', () => document.querySelector('main input[autocomplete=current-password]'));
   let derived = 0;
   const post = Worker.prototype.postMessage;

@@ -3,12 +3,11 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::many::{ACT, SAVES, SLOW};
+use super::many::{SLOW, acted, figure};
 use super::seed::{Words, workbook};
 use super::table::{columns, median, ratio, tenth, whole};
 use super::{COUNTS, Site, address, doing, visited};
 use crate::browser::chromium::Chromium;
-use crate::browser::page::Page;
 use crate::copies::Copies;
 use crate::place::Place;
 
@@ -28,8 +27,9 @@ save: as above, with the lock open and without one, one after the other
 pub fn report(place: &Place, site: &Site, words: &Words, times: usize) -> Result<String> {
     let count = COUNTS.into_iter().max().unwrap_or(0);
     doing(&format!("a locked workbook of {count} records"));
-    let plain = saves(place, site, words, &workbook(words, count)?, None, times)?;
-    let sealed = saves(place, site, words, &workbook(words, count)?.sealed(PASSPHRASE)?, Some(PASSPHRASE), times)?;
+    let copies = workbook(words, count)?;
+    let plain = saves(place, site, words, &copies, None, times)?;
+    let sealed = saves(place, site, words, &copies.sealed(PASSPHRASE)?, Some(PASSPHRASE), times)?;
     let row = |name: &str, ms: f64| vec![name.to_owned(), whole(ms)];
     let table = columns(&[
         vec![format!("with {} records (median of {times})", whole(count as f64)), "ms".to_owned()],
@@ -70,19 +70,10 @@ fn saves(
             unlocks.push(figure(&opened, "opened") - derived);
             keys.push(derived);
         }
-        saves.extend(save(&mut page, words, time as u64)?);
+        page.rest()?;
+        let seen = acted(&mut page, words, time as u64)?;
+        let seen = seen.get("saves").and_then(Value::as_array).context("nothing was saved")?;
+        saves.extend(seen.iter().map(|save| figure(save, "saved")));
     }
     Ok(Figures { unlock: median(unlocks), derived: median(keys), save: median(saves) })
-}
-
-fn save(page: &mut Page<'_>, words: &Words, time: u64) -> Result<Vec<f64>> {
-    page.rest()?;
-    let texts: Vec<String> = (0..SAVES).map(|save| words.entry(time * SAVES + save).text).collect();
-    let seen = page.run(ACT, &json!(texts))?;
-    let saves = seen.get("saves").and_then(Value::as_array).context("nothing was saved")?;
-    Ok(saves.iter().map(|save| figure(save, "saved")).collect())
-}
-
-fn figure(of: &Value, name: &str) -> f64 {
-    of.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN)
 }

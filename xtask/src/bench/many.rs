@@ -7,13 +7,13 @@ use super::seed::{Words, workbook};
 use super::table::{columns, median, ratio, tenth, whole};
 use super::{COUNTS, Site, USABLE, address, doing, visited};
 use crate::browser::chromium::Chromium;
-use crate::browser::page::Conditions;
+use crate::browser::page::{Conditions, Page};
 use crate::copies::Copies;
 use crate::place::Place;
 
-pub(super) const ACT: &str = include_str!("act.js");
+const ACT: &str = include_str!("act.js");
 /// Entries saved at each visit.
-pub(super) const SAVES: u64 = 3;
+const SAVES: u64 = 3;
 pub(super) const SLOW: Conditions = Conditions { slower: 4, network: None };
 
 const LEGEND: &str = "
@@ -60,12 +60,12 @@ pub fn report(place: &Place, site: &Site, words: &Words, times: usize) -> Result
         rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
         all.push(figures);
     }
-    let figure = |figures: Option<&Figures>, row: usize| figures.and_then(|f| f.get(row)).copied().unwrap_or(f64::NAN);
+    let cell = |figures: Option<&Figures>, row: usize| figures.and_then(|f| f.get(row)).copied().unwrap_or(f64::NAN);
     let (most, fewest) = (all.last(), all.first());
     let opening = "opening with the most records to opening with the fewest";
-    let opening = ratio(opening, figure(most, OPEN), figure(fewest, OPEN), 1.5);
+    let opening = ratio(opening, cell(most, OPEN), cell(fewest, OPEN), 1.5);
     let saving = "saving with the most records to saving with the fewest";
-    let saving = ratio(saving, figure(most, SAVE), figure(fewest, SAVE), 1.5);
+    let saving = ratio(saving, cell(most, SAVE), cell(fewest, SAVE), 1.5);
     Ok(format!("{}\n{opening}{saving}{LEGEND}", columns(&rows)))
 }
 
@@ -81,9 +81,7 @@ fn measure(place: &Place, site: &Site, words: &Words, copies: &Copies, times: us
         let today = page.script("!!document.querySelector('.today')")?;
         ensure!(today == Value::Bool(true), "the app opened elsewhere than at Today");
         rests.push(page.rest()?);
-        let texts: Vec<String> = (0..SAVES).map(|save| words.entry(time as u64 * SAVES + save).text).collect();
-        let seen = page.run(ACT, &json!(texts))?;
-        let figure = |of: &Value, name: &str| of.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
+        let seen = acted(&mut page, words, time as u64)?;
         for save in seen.get("saves").and_then(Value::as_array).into_iter().flatten() {
             saves.push(figure(save, "saved"));
             busy.push(figure(save, "busy"));
@@ -95,4 +93,15 @@ fn measure(place: &Place, site: &Site, words: &Words, copies: &Copies, times: us
     let local = copies.local.len() as f64;
     let figures = [local, median(opens), median(saves), median(busy), median(lists), heap, wasm, median(rests)];
     Ok((figures, state))
+}
+
+/// What writing, saving and drawing took at a visit.
+pub(super) fn acted(page: &mut Page<'_>, words: &Words, time: u64) -> Result<Value> {
+    let texts: Vec<String> = (0..SAVES).map(|save| words.entry(time * SAVES + save).text).collect();
+    page.run(ACT, &json!(texts))
+}
+
+/// A figure by its name.
+pub(super) fn figure(of: &Value, name: &str) -> f64 {
+    of.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN)
 }

@@ -4,16 +4,8 @@ async ({ text, queries }) => {
   const KEYS_APART_MS = 90;
   const REST_MS = 2500;
   const now = () => performance.now();
-  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  const { frame, until } = bench;
   const pause = ms => new Promise(done => setTimeout(done, ms));
-  const until = async (what, look) => {
-    for (let start = now(); now() - start < 120_000; ) {
-      const found = look();
-      if (found) return found;
-      await frame();
-    }
-    throw new Error('waited in vain: ' + what);
-  };
   const put = (field, value) => {
     field.value = value;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));

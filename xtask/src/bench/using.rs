@@ -3,16 +3,15 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use super::many::SLOW;
 use super::seed::{Words, workbook};
 use super::table::{columns, median, tenth, whole};
 use super::{COUNTS, Site, USABLE, address, doing, visited};
 use crate::browser::chromium::Chromium;
-use crate::browser::page::Conditions;
 use crate::place::Place;
 
 const USING: &str = include_str!("using.js");
 const SCROLLING: &str = include_str!("scrolling.js");
-const SLOW: Conditions = Conditions { slower: 4, network: None };
 /// A frame that takes longer than this was missed by the one after it.
 const MISSED_MS: f64 = 25.0;
 

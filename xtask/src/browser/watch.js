@@ -1,7 +1,9 @@
 // Notes when a page paints, can be used and is busy. `bench.done` comes three seconds after it can be used: the app says
-// so by `data-ready`; a page without script can be used when it is loaded.
+// so by `data-ready`; a page without script can be used when it is loaded. `bench.frame` ends with the next frame, and
+// `bench.until` waits for what a look at the page comes to.
 (() => {
   const AFTER_MS = 3000;
+  const PATIENCE_MS = 120_000;
   const LONG_MS = 50;
   const seen = { first: null, largest: null, usable: null, loaded: null, blocking: 0, longest: 0 };
   const watch = (type, note) =>
@@ -43,5 +45,14 @@
   }
   const usable = location.pathname.endsWith('/bench-static.html') ? loaded : ready;
   const done = usable.then(() => new Promise(resolve => setTimeout(resolve, AFTER_MS))).then(() => seen);
-  globalThis.bench = { seen, ready, done, memory: () => memory?.buffer.byteLength ?? null };
+  const frame = () => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)));
+  const until = async (what, look) => {
+    for (const start = performance.now(); performance.now() - start < PATIENCE_MS; ) {
+      const found = look();
+      if (found) return found;
+      await frame();
+    }
+    throw new Error('waited in vain: ' + what);
+  };
+  globalThis.bench = { seen, ready, done, frame, until, memory: () => memory?.buffer.byteLength ?? null };
 })();
