@@ -14,9 +14,20 @@ pub struct Program {
     pub url: String,
 }
 
+/// How often a driver is begun before giving up. It takes one free port for both kinds of addresses, and ends at once
+/// when another program holds it for one of them.
+const STARTS: usize = 5;
+
 impl Program {
     /// Starts the driver of a browser.
     pub fn start(browser: Browser) -> Program {
+        (0..STARTS)
+            .find_map(|_| Program::begin(browser))
+            .unwrap_or_else(|| panic!("{} did not say its port", browser.driver().display()))
+    }
+
+    /// Starts it once: `None` where it ended without saying its port.
+    fn begin(browser: Browser) -> Option<Program> {
         let program = browser.driver();
         let mut child = Command::new(&program)
             .args(browser.driver_arguments())
@@ -26,11 +37,14 @@ impl Program {
             .spawn()
             .unwrap_or_else(|error| panic!("{} could not be started: {error}", program.display()));
         let mut lines = BufReader::new(child.stdout.take().expect("the driver's words")).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_in(&line));
-        let Some(port) = port else { panic!("{} did not say its port", program.display()) };
+        let Some(port) = lines.by_ref().map_while(Result::ok).find_map(|line| port_in(&line)) else {
+            let _ = child.kill();
+            let _ = child.wait();
+            return None;
+        };
         // Read to the end, or the driver stops when nobody takes its words.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        Program { child, url: format!("http://127.0.0.1:{port}") }
+        Some(Program { child, url: format!("http://127.0.0.1:{port}") })
     }
 }
 
