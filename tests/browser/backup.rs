@@ -9,7 +9,8 @@ use crate::keys::age;
 use crate::support::{Browser, Copy, Folder, Page, Setup, Site, in_both};
 
 pub const PASSPHRASE: &str = "four words, spaced apart";
-const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/core/tests/fixtures/backup/version-2.json");
+/// A backup in the form that is written now.
+pub const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/core/tests/fixtures/backup/version-2.json");
 const BY_AGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/age/workbook.age");
 
 in_both!(a_plain_backup_brings_everything_to_another_device, a_sealed_backup_opens_with_age_and_here);

@@ -1,8 +1,9 @@
 //! A browser that keeps less than it could, or nothing: the app works, and says what that means.
 
-use rethread::content::ui;
+use rethread::content::{keeping, ui};
 
 use crate::acts;
+use crate::backup;
 use crate::support::{Browser, Copy, Page, Setup, Site, in_both};
 
 const WORDS: &str = "Some days the wall is warm";
@@ -20,6 +21,12 @@ fn with_storage_refused_everything_works_until_the_page_closes(browser: Browser)
     let site = Site::open();
     let page = Setup::new(browser).storage_blocked().open(&site);
     in_memory(&page);
+    // Where locks are refused with all the rest, restoring waits for none.
+    page.open("#/keeping/restore");
+    backup::give(&page, backup::FIXTURE.as_ref());
+    page.wait_text(keeping().restore.looked_title);
+    page.press(keeping().restore.restore);
+    page.wait_text(keeping().restore.done_memory);
 }
 
 #[test]
@@ -100,6 +107,10 @@ fn a_full_local_storage_leaves_the_safety_copy(browser: Browser) {
     page.wait_text(WORDS);
     page.press(&opening(&page));
     page.wait_that("every word is in the entry", || page.value(ui().journal.text) == words);
+    // A file saved on the way to deleting everything holds what the safety copy alone has.
+    page.open("#/keeping/delete");
+    page.press(keeping().safe.save_file);
+    assert!(page.saved_file().contains(&words), "every word is in the file");
     // With room again, both copies come to hold it.
     page.script("localStorage.removeItem('theirs')", &[]);
     page.reload();
