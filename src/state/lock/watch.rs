@@ -92,7 +92,8 @@ pub fn begin(store: Store) -> Watch {
         (store.woken().get(), preferences_id().map(|id| store.heads(&id)))
     });
     let follow = RenderEffect::new(move |_: Option<()>| {
-        known.track();
+        // Read, not only tracked: what nobody reads follows nothing.
+        known.with(|_| ());
         let chosen = store.preferences();
         let long = |minutes: Option<u8>| minutes.map(|minutes| u64::from(minutes) * MINUTE);
         if let Some(times) = watch.times() {
