@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var me = document.currentScript;
+  var root = document.documentElement;
   var SLOW_MS = 30000;
 
   // Says so in place of the opening line. The app, should it still arrive, takes that place over.
@@ -9,7 +10,8 @@
     clearTimeout(slow);
     var template = document.getElementById("failed");
     var main = document.getElementById("main");
-    if (document.documentElement.hasAttribute("data-ready") || !template || !main) return;
+    window.dispatchEvent(new Event("rethread:failed"));
+    if (root.hasAttribute("data-ready") || !template || !main) return;
     main.textContent = "";
     main.appendChild(template.content.cloneNode(true));
     main.querySelector("[data-again]").addEventListener("click", function () {
@@ -27,8 +29,9 @@
     return fetch(address, link && link.integrity ? { integrity: link.integrity } : {});
   }
 
+  // In another site's page nothing is kept for offline: that would cost each such site all of it once more.
   function keep() {
-    if (!("serviceWorker" in navigator)) return;
+    if (!("serviceWorker" in navigator) || root.hasAttribute("data-frame")) return;
     navigator.serviceWorker.register("./sw.js", { scope: "./", updateViaCache: "none" }).then(function (found) {
       // The newer build waits until the person asks for it; other tabs go on with the one they have.
       function ready(worker) {
@@ -58,12 +61,19 @@
 
   var slow = setTimeout(fail, SLOW_MS);
   // The cover stays until the person opens the page again: nothing is loaded behind it.
-  if (document.documentElement.classList.contains("left")) {
+  if (root.classList.contains("left")) {
     clearTimeout(slow);
     return;
   }
+  // Where no header forbids it, another page can frame the app itself: the page made for frames stands in its place.
+  if (window.parent !== window && !root.hasAttribute("data-frame")) {
+    location.replace("./embed.html" + location.hash);
+    return;
+  }
   var script = new URL(me.getAttribute("data-js"), document.baseURI).href;
-  import(script).then(function (app) {
+  Promise.resolve(window.rethreadFirst).then(function () {
+    return import(script);
+  }).then(function (app) {
     return app.default({ module_or_path: wasm() });
   }).then(function () {
     clearTimeout(slow);

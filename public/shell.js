@@ -137,7 +137,7 @@
     } catch (refused) {
       // The frame may not move the window around it.
     }
-    location.replace("./offline.html");
+    location.replace(root.hasAttribute("data-frame") ? "./embed-left.html" : "./offline.html");
   }
 
   // A private sitting is gone with its page: what leads elsewhere opens beside it, and closing it asks first.

@@ -7,6 +7,15 @@ fn document() -> Option<web_sys::Document> {
     window()?.document()
 }
 
+fn root() -> Option<web_sys::Element> {
+    document()?.document_element()
+}
+
+/// The part of life that a page around this one asked for, by its id.
+pub fn context() -> Option<String> {
+    root()?.get_attribute("data-context")
+}
+
 /// The location's hash, with its `#`, empty for none.
 pub fn hash() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
@@ -14,9 +23,13 @@ pub fn hash() -> String {
 
 /// Goes to a hash, as a link would.
 pub fn go(hash: &str) {
-    if let Some(window) = window() {
-        let _ = window.location().set_hash(hash);
-    }
+    let Some(location) = window().map(|window| window.location()) else { return };
+    // In a frame the page around could count the steps of the history they share.
+    let _ = if root().is_some_and(|root| root.has_attribute("data-frame")) {
+        location.replace(hash)
+    } else {
+        location.set_hash(hash)
+    };
 }
 
 /// Puts a hash in place of the present one. Nothing else hears of it.
@@ -53,7 +66,7 @@ pub fn address() -> String {
 
 /// Marks that closing the page loses something, so that the browser asks first, or that it does not.
 pub fn mark_unsaved(unsaved: bool) {
-    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let Some(root) = root() else { return };
     let _ = match unsaved {
         true => root.set_attribute("data-unsaved", "1"),
         false => root.remove_attribute("data-unsaved"),
@@ -62,7 +75,7 @@ pub fn mark_unsaved(unsaved: bool) {
 
 /// Whether closing the page loses something.
 pub fn is_unsaved() -> bool {
-    document().and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute("data-unsaved"))
+    root().is_some_and(|root| root.has_attribute("data-unsaved"))
 }
 
 /// Puts the focus on the part of the page that was asked for, which is marked `data-sought`, or else on its heading with
@@ -110,21 +123,21 @@ pub fn announce(words: &str) {
 
 /// Marks the app as usable, which ends the loading state of the shell.
 pub fn mark_ready() {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
+    if let Some(root) = root() {
         let _ = root.set_attribute("data-ready", "1");
     }
 }
 
 /// Marks that everything written is gathered, for whoever measures.
 pub fn mark_gathered() {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
+    if let Some(root) = root() {
         let _ = root.set_attribute("data-gathered", "1");
     }
 }
 
 /// Marks whether a passphrase is asked for, so that ways into what is locked are not shown.
 pub fn mark_locked(locked: bool) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
+    if let Some(root) = root() {
         let _ = root.toggle_attribute_with_force("data-locked", locked);
     }
 }
@@ -167,7 +180,7 @@ pub fn focus_on(place: &Place) {
 
 /// Shows the chosen theme; `None` follows the device.
 pub fn set_theme(theme: Option<&str>) {
-    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let Some(root) = root() else { return };
     let _ = match theme {
         Some(theme) => root.set_attribute("data-theme", theme),
         None => root.remove_attribute("data-theme"),

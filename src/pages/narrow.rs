@@ -2,7 +2,7 @@
 
 use crate::content::{fill, ui};
 use crate::parts::{El, View, button, context_name, contexts, el, live, on};
-use crate::state::{Store, announce};
+use crate::state::{Store, announce, context_around};
 use leptos::prelude::{GetUntracked, RwSignal, Set, Track, With};
 use rethread_core::content::Context;
 
@@ -14,10 +14,14 @@ pub struct Narrow {
 }
 
 impl Narrow {
-    /// The choice as it was left, wherever it was made.
+    /// The choice as it was left, wherever it was made; without one, what a site around this page asked for.
     pub fn here() -> Narrow {
         let store = Store::here();
-        Narrow { store, chosen: RwSignal::new(store.preferences().contexts) }
+        let mut chosen = store.preferences().contexts;
+        if chosen.is_empty() {
+            chosen.extend(context_around());
+        }
+        Narrow { store, chosen: RwSignal::new(chosen) }
     }
 
     /// Whether something for these parts of life is shown; what is for none alone always is.

@@ -1,6 +1,7 @@
 //! Where the app runs, for whoever tells a person what that means.
 
 use crate::browser::{document, local_shelf, surroundings};
+use rethread_core::content::Context;
 
 pub use crate::browser::surroundings::{Around, Family};
 
@@ -17,6 +18,12 @@ pub fn is_installed() -> bool {
 /// What the page stands in.
 pub fn around() -> Around {
     surroundings::around()
+}
+
+/// The part of life that a site around this page asked for.
+pub fn context_around() -> Option<Context> {
+    let named = document::context()?;
+    Context::ALL.iter().copied().find(|context| context.id() == named)
 }
 
 /// The address of the app itself, for opening it on its own.

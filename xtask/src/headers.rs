@@ -87,9 +87,28 @@ pub fn everywhere() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// Whether other sites may show the page at `path` in a frame.
+pub fn may_be_framed(path: &str) -> bool {
+    matches!(path, "embed.html" | "embed-help.html" | "embed-erase.html" | "embed-left.html")
+}
+
 /// Headers for the file at `path`: those of every answer, and its own.
 pub fn for_file(path: &str) -> Vec<(&'static str, String)> {
     let mut headers = everywhere();
+    for (name, value) in &mut headers {
+        if *name == "Content-Security-Policy" && may_be_framed(path) {
+            *value = value.replace("frame-ancestors 'none'", "frame-ancestors *");
+        }
+        if *name == "Content-Security-Policy" && path == "embed-gallery.html" {
+            *value += "; frame-src 'self'";
+        }
+        if *name == "Cross-Origin-Resource-Policy" {
+            *value = "cross-origin".to_owned();
+        }
+        *value =
+            value.replace(", storage-access=()", "").replace("camera=(self)", "camera=(self), storage-access=(self)");
+    }
+    headers.push(("Access-Control-Allow-Origin", "*".to_owned()));
     headers.extend(own(path).into_iter().map(|(name, value)| (name, value.to_owned())));
     headers
 }

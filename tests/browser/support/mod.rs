@@ -2,6 +2,7 @@
 
 mod browser;
 mod folder;
+mod host;
 mod page;
 mod program;
 mod setup;
@@ -11,6 +12,7 @@ mod ways;
 
 pub use browser::Browser;
 pub use folder::Folder;
+pub use host::Host;
 pub use page::Page;
 pub use setup::Setup;
 pub use shelves::Copy;

@@ -183,6 +183,18 @@ impl Page {
         self.wait(self.driver().window()).expect("this tab")
     }
 
+    /// Goes into the frame that a script finds: from here on the page is what is in it.
+    #[track_caller]
+    pub fn enter_frame(&self, script: &str) {
+        let frame = super::until("the frame is there", || self.elements(script, Vec::new()).into_iter().next());
+        self.wait(frame.enter_frame()).expect("the frame can be entered");
+    }
+
+    /// Back to the page around all frames.
+    pub fn out_of_frames(&self) {
+        self.wait(self.driver().enter_default_frame()).expect("the page around");
+    }
+
     // Leaving.
 
     /// Closes the browser as a person does; its profile can be opened again.

@@ -21,7 +21,8 @@ impl Kind {
         }
     }
 
-    fn write(self, text: &str) -> String {
+    /// `text` as it stands in such a file.
+    pub fn write(self, text: &str) -> String {
         let mut written = String::with_capacity(text.len());
         for character in text.chars() {
             match (self, character) {

@@ -1,9 +1,10 @@
-//! What happens around Trunk's own work: styles before it; parts, the key worker, the opener, pages,
+//! What happens around Trunk's own work: styles before it; parts, the key worker, the opener, pages, those for frames,
 //! the worker's list, headers and compression after it.
 //!
 //! Trunk runs both hooks through `Trunk.toml`, so a plain `trunk build` and `cargo xtask build` give the same folder.
 
 pub mod compress;
+pub mod embed;
 pub mod keys;
 pub mod manifests;
 pub mod markers;
@@ -57,6 +58,7 @@ fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
     if release {
         pages::make_scripts_smaller(place, &public, staging)?;
     }
+    embed::write(staging, false)?;
     manifests::write(staging)?;
     worker::write(staging)?;
     let files = stamp::files_under(staging)?;

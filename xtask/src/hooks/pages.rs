@@ -62,6 +62,7 @@ fn fill(authored: &Authored, source: &str, path: &Path, named: &Named) -> Result
         "csp" => Some(Value::Text(headers::meta_policy())),
         "lang" => Some(Value::Text(LANGUAGE.to_owned())),
         "countries" => Some(Value::Markup(countries_html(authored))),
+        "sections" => Some(Value::Markup(sections_html(authored))),
         _ => {
             let (section, key) = name.strip_prefix("ui.").unwrap_or(name).split_once('.')?;
             Some(Value::Text(authored.ui_text(section, key)?.to_string()))
@@ -69,6 +70,16 @@ fn fill(authored: &Authored, source: &str, path: &Path, named: &Named) -> Result
     })?;
     let sent = if source.ends_with(".js") { scripts::without_comments(source, &filled)? } else { filled };
     Ok(fs::write(path, sent)?)
+}
+
+/// Every practice and every read, by the section that shows it alone in another site's page.
+fn sections_html(authored: &Authored) -> String {
+    let practices = authored.exercises.iter().map(|one| ("practice", &one.id, one.title.to_string()));
+    let reads = authored.reads.iter().map(|one| ("learn", &one.id, one.title.to_string()));
+    let option = |(part, id, title): (&str, &String, String)| {
+        format!("<option value=\"{part}:{id}\">{}</option>\n", markers::Kind::Html.write(&title))
+    };
+    practices.chain(reads).map(option).collect()
 }
 
 /// Makes the scripts that came from `public/` smaller, all but the worker, whose list is still to be written.

@@ -52,12 +52,17 @@ fn half(bytes: &[u8]) -> String {
     digits
 }
 
-/// The files that must be there offline. Headers for hosts, the worker itself, and pictures that a browser fetches when
-/// it installs the app are not.
+/// The files that must be there offline. Headers for hosts, the worker itself, pictures that a browser fetches when
+/// it installs the app, and what other sites put into their pages are not.
 pub fn kept_files(staging: &Path) -> Result<Vec<String>> {
     let kept = |file: &String| {
         let for_installing = file.ends_with(".png");
-        !(file == WORKER || file.ends_with(".br") || for_installing || FOR_HOSTS.contains(&file.as_str()))
+        let for_other_sites = file.starts_with("embed") || file == "rethread-embed.js";
+        !(file == WORKER
+            || file.ends_with(".br")
+            || for_installing
+            || for_other_sites
+            || FOR_HOSTS.contains(&file.as_str()))
     };
     Ok(files_under(staging)?.into_iter().filter(kept).collect())
 }

@@ -1,0 +1,293 @@
+// Rethread inside another site's page: what the address asks for, the one channel to that page, and where words are kept.
+// Reads nothing that was written. That page hears four things and no more: ready, a height in steps, left, failed.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var STEP = 64;
+  var TALLEST = 16384;
+  var VERSION = 1;
+  var TWINS = { "./": "./embed.html", "./help.html": "./embed-help.html", "./erase.html": "./embed-erase.html" };
+  var asked = new URLSearchParams(location.search);
+  var framed = window.parent !== window;
+  var page = (root.getAttribute("data-frame") || "").split(" ");
+  var isApp = page[0] === "app";
+
+  function session(key, value) {
+    try {
+      if (value === undefined) return sessionStorage.getItem(key);
+      if (value === null) sessionStorage.removeItem(key);
+      else sessionStorage.setItem(key, value);
+    } catch (refused) {
+      // Then it is forgotten with the page.
+    }
+    return null;
+  }
+
+  // A page around this one that has the same address can read everything in it, whatever stands between.
+  function isReadable() {
+    for (var around = window; around !== around.parent; ) {
+      around = around.parent;
+      try {
+        if (around.location.origin === location.origin && location.origin !== "null") return true;
+      } catch (other) {
+        // Another site's page lets nobody read where it is.
+      }
+    }
+    return false;
+  }
+  var refused = framed && page[1] !== "same-site" && isReadable();
+  // Nothing of the app starts behind this class; what is said instead stands in the page itself.
+  if (refused) root.classList.add("left");
+
+  // What is shown: one part alone, or the whole app with its ways.
+  var IDS = /^[\w~-]{1,80}$/;
+  function placeOf(section) {
+    var parts = /^([a-z]+)(?::(.*))?$/.exec(section || "all");
+    if (!parts || (parts[2] !== undefined && !IDS.test(parts[2]))) return "#/";
+    switch (parts[1]) {
+      case "signs": return parts[2] ? "#/signs/" + parts[2] : "#/signs";
+      case "practice": return parts[2] ? "#/practice/" + parts[2] : "#/practice";
+      case "learn": return parts[2] ? "#/learn/read/" + parts[2] : "#/learn";
+      case "journal": return "#/journal";
+      case "grounding": return "#/workbook/calms";
+      default: return "#/";
+    }
+  }
+  var first = placeOf(asked.get("section"));
+  if (isApp && !refused) {
+    if (asked.get("section") === "help") location.replace("./embed-help.html" + location.search);
+    if (!/^#\//.test(location.hash)) history.replaceState(null, "", location.search + first);
+    if (first !== "#/") root.classList.add("one-part");
+  }
+  if (/^(partner|friends|family|work)$/.test(asked.get("context"))) root.setAttribute("data-context", asked.get("context"));
+
+  // How it looks. Whatever cannot be read, or could not be read by a person, is left out.
+  function setTheme(theme) {
+    var own = null;
+    try {
+      own = localStorage.getItem("rt.theme");
+    } catch (refusal) {
+      // Nothing was chosen, then.
+    }
+    if (own === "light" || own === "dark") return;
+    if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
+    else if (theme === "auto") root.removeAttribute("data-theme");
+  }
+  setTheme(asked.get("theme"));
+
+  var FONTS = { serif: "var(--serif)", sans: "var(--sans)", system: "system-ui, sans-serif" };
+  var COLOURS = ["paper", "sheet", "ink", "soft", "line", "pine", "on-pine", "thread", "focus"];
+  // Text on its ground, as WCAG 2.2 asks of it.
+  var READABLE = [["ink", "paper"], ["ink", "sheet"], ["soft", "paper"], ["pine", "paper"], ["on-pine", "pine"]];
+  function light(hex) {
+    return [1, 3, 5].map(function (at) {
+      var part = parseInt(hex.slice(at, at + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+    }).reduce(function (sum, part, at) {
+      return sum + part * [0.2126, 0.7152, 0.0722][at];
+    }, 0);
+  }
+  function contrast(one, other) {
+    var a = light(one);
+    var b = light(other);
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }
+  function setLook(text) {
+    var look = {};
+    (text || "").slice(0, 400).split(";").forEach(function (line) {
+      var parts = /^\s*([a-z-]+)\s*:\s*(#[0-9a-f]{6}|[a-z]+|\d{1,2})\s*$/i.exec(line);
+      if (parts) look[parts[1].toLowerCase()] = parts[2].toLowerCase();
+    });
+    var style = root.style;
+    if (Object.prototype.hasOwnProperty.call(FONTS, look.font)) style.setProperty("--sans", FONTS[look.font]);
+    if (/^\d+$/.test(look.round) && look.round <= 24) style.setProperty("--round", look.round + "px");
+    var named = COLOURS.filter(function (name) {
+      return look[name] && look[name][0] === "#";
+    });
+    if (!named.length) return;
+    var now = getComputedStyle(root);
+    function value(name) {
+      return named.indexOf(name) < 0 ? now.getPropertyValue("--" + name).trim() : look[name];
+    }
+    var weak = READABLE.find(function (pair) {
+      return contrast(value(pair[0]), value(pair[1])) < 4.5;
+    });
+    if (weak) {
+      console.warn("rethread-embed: " + weak.join(" on ") + " cannot be read; the colours are left out");
+      return;
+    }
+    named.forEach(function (name) {
+      style.setProperty("--" + name, look[name]);
+    });
+    style.setProperty("--pine-deep", "var(--pine)");
+    style.setProperty("--edge", "var(--soft)");
+    style.setProperty("--wash", "color-mix(in srgb, var(--pine) 12%, var(--paper))");
+    style.setProperty("--note", "color-mix(in srgb, var(--thread) 16%, var(--paper))");
+  }
+
+  // The channel. The page around opens it once; whatever else comes from anywhere is not looked at.
+  var port = null;
+  var isReady = false;
+  var height = 0;
+  function tell(type, more) {
+    if (!port) return;
+    var message = { rethread: VERSION, type: type };
+    if (more) message.height = more;
+    port.postMessage(message);
+  }
+  function hear(event) {
+    var said = event.data;
+    if (!said || said.rethread !== VERSION || said.type !== "theme") return;
+    if (/^(light|dark|auto)$/.test(said.theme)) setTheme(said.theme);
+  }
+  function isTheirs(event) {
+    var around = location.ancestorOrigins;
+    return event.source === window.parent && event.origin !== "null" && (!around || around[0] === event.origin);
+  }
+  window.addEventListener("message", function (event) {
+    var said = event.data;
+    if (port || !framed || !isTheirs(event) || event.ports.length !== 1) return;
+    if (!said || said.rethread !== VERSION || said.type !== "connect") return;
+    port = event.ports[0];
+    port.onmessage = hear;
+    if (isReady) tell("ready");
+    if (height) tell("height", height);
+  });
+  function ready() {
+    if (isReady) return;
+    isReady = true;
+    tell("ready");
+    measure();
+  }
+  function measure() {
+    var tall = document.body ? document.body.getBoundingClientRect().height : 0;
+    var steps = Math.min(TALLEST, Math.ceil(tall / STEP) * STEP);
+    if (!isReady || !steps || steps === height) return;
+    height = steps;
+    tell("height", height);
+  }
+  window.addEventListener("rethread:leave", function () {
+    tell("left");
+  });
+  window.addEventListener("rethread:failed", function () {
+    tell("failed");
+  });
+
+  // The browser's own steps back belong to the page around: here they would show it how much was done.
+  var passed = [];
+  var goesBack = false;
+  window.addEventListener("hashchange", function (event) {
+    if (!goesBack) passed.push(new URL(event.oldURL).hash || first);
+    goesBack = false;
+    showBack();
+  });
+  function showBack() {
+    var back = document.querySelector("[data-frame-back]");
+    if (back) back.hidden = passed.length === 0;
+    document.querySelectorAll("a[data-frame-alone]").forEach(function (link) {
+      link.href = "./" + (isApp ? location.hash : "#/");
+    });
+  }
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    var href = link.getAttribute("href");
+    var file = href.replace(/[?#].*$/, "");
+    if (/^#\//.test(href)) {
+      event.preventDefault();
+      location.replace(href);
+      return;
+    }
+    var twin = Object.prototype.hasOwnProperty.call(TWINS, file) ? TWINS[file] : /^\.\/embed(-\w+)?\.html$/.test(file) && file;
+    if (link.target || !twin) return;
+    event.preventDefault();
+    location.replace(twin + location.search + href.slice(file.length));
+  });
+
+  // Where the browser can give a frame what is kept on Rethread's own address, once the person has pressed for it.
+  var WHOLE = { localStorage: true, indexedDB: true, locks: true, BroadcastChannel: true };
+  var isSandboxed = location.origin === "null" || window.origin === "null";
+  function put(object, name, value) {
+    Object.defineProperty(object, name, { value: value, configurable: true });
+  }
+  function useWhole(handle) {
+    put(window, "localStorage", handle.localStorage);
+    put(window, "indexedDB", handle.indexedDB);
+    put(navigator, "locks", handle.locks);
+    put(window, "BroadcastChannel", function (name) {
+      return handle.BroadcastChannel(name);
+    });
+    root.classList.add("whole");
+  }
+  function askWhole() {
+    return document.requestStorageAccess(WHOLE);
+  }
+  if (framed && session("rt.whole")) {
+    // The app waits for it: what is kept apart must not be taken for the whole.
+    window.rethreadFirst = askWhole().then(useWhole, function () {
+      session("rt.whole", null);
+    });
+  }
+  function isKeeping() {
+    try {
+      return !!localStorage;
+    } catch (refusal) {
+      return false;
+    }
+  }
+
+  // The site's own help, beside the others and said to be theirs.
+  function contact() {
+    var parts = /^\s*([^|<>]{1,80}?)\s*\|\s*(https:\/\/[^\s|]{1,200}|tel:\+?[\d ()-]{2,30})\s*$/.exec(asked.get("contact") || "");
+    var place = document.querySelector("[data-frame-contact]");
+    if (!parts || !place) return;
+    var link = place.querySelector("a");
+    link.textContent = parts[1];
+    link.href = parts[2];
+    place.hidden = false;
+  }
+
+  function start() {
+    var refusal = document.getElementById("refused");
+    if (refused && refusal) {
+      document.body.textContent = "";
+      document.body.appendChild(refusal.content.cloneNode(true));
+      document.title = document.querySelector("h1").textContent;
+      return;
+    }
+    setLook(asked.get("look"));
+    contact();
+    showBack();
+    var back = document.querySelector("[data-frame-back]");
+    if (back) {
+      back.addEventListener("click", function () {
+        var to = passed.pop();
+        while (to === location.hash && passed.length) to = passed.pop();
+        goesBack = to !== location.hash;
+        location.replace(to);
+        showBack();
+      });
+    }
+    var apart = document.querySelector("[data-frame-apart]");
+    if (apart) apart.hidden = !framed || isSandboxed || !isKeeping() || root.classList.contains("whole");
+    var whole = document.querySelector("[data-frame-whole]");
+    if (whole && framed && "StorageAccessHandle" in window && !isSandboxed) {
+      whole.hidden = false;
+      whole.querySelector("button").addEventListener("click", function () {
+        askWhole().then(function () {
+          session("rt.whole", "1");
+          location.reload();
+        }, function () {
+          whole.querySelector("[role=status]").textContent = whole.getAttribute("data-refused");
+        });
+      });
+    }
+    if (!isApp || root.hasAttribute("data-ready")) ready();
+    else new MutationObserver(function () {
+      if (root.hasAttribute("data-ready")) ready();
+    }).observe(root, { attributeFilter: ["data-ready"] });
+    new ResizeObserver(measure).observe(document.body);
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

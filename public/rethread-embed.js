@@ -1,0 +1,247 @@
+// <rethread-embed>: a part of Rethread inside any page. Shows a light placeholder, and loads the frame when near or asked for.
+// Hears four things from the frame and nothing else: ready, a height, left, failed. What is written stays in the frame.
+(function () {
+  "use strict";
+  if (!("customElements" in window) || customElements.get("rethread-embed")) return;
+  var VERSION = 1;
+  var STEP = 64;
+  var TALLEST = 16384;
+  var PATIENCE_MS = 30000;
+  var SCRIPT = document.currentScript ? document.currentScript.src : "";
+  var WORDS = {
+    all: "{{embed.all}}", signs: "{{embed.signs}}", practice: "{{embed.practice}}", journal: "{{embed.journal}}",
+    learn: "{{embed.learn}}", grounding: "{{embed.grounding}}", help: "{{embed.help}}",
+  };
+  var SECTION = /^(?:all|signs|journal|grounding|help|(?:practice|learn|signs)(?::[\w~-]{1,80})?)$/;
+  var CHECKS = {
+    context: /^(?:partner|friends|family|work)$/,
+    theme: /^(?:light|dark|auto)$/,
+    locale: /^[a-z]{2,3}(?:-[A-Za-z]{2,8})?$/,
+    look: /^[\w\s:;#-]{1,400}$/,
+    contact: /^[^<>]{1,300}$/,
+  };
+  var STYLE = ":host{display:block;position:relative;contain:layout style}:host([hidden]){display:none}" +
+    ".box{box-sizing:border-box;display:grid;place-content:center;justify-items:center;gap:.6rem;height:100%;padding:1rem;" +
+    "border:1px solid #82756266;border-radius:.6rem;text-align:center;font:1rem/1.5 system-ui,sans-serif}" +
+    "p{margin:0;max-width:34rem}button{font:inherit;min-height:44px;padding:.4rem 1.2rem;border:0;border-radius:.6rem;" +
+    "background:#2b5a4b;color:#fffdf8;cursor:pointer}a{color:inherit;display:inline-block;min-height:44px;line-height:44px}" +
+    "iframe{display:block;width:100%;height:100%;border:0;border-radius:.6rem;color-scheme:normal}";
+
+  function element(name, text) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  class RethreadEmbed extends HTMLElement {
+    static get observedAttributes() {
+      return ["section", "context", "theme", "locale", "look", "contact", "title", "min-height", "max-height", "src"];
+    }
+
+    connectedCallback() {
+      if (!this.shadowRoot) {
+        var root = this.attachShadow({ mode: "open" });
+        this._style(root);
+        this._box = root.appendChild(element("div"));
+      }
+      this._hear = this._hear || this._fits.bind(this);
+      window.addEventListener("scroll", this._hear, { passive: true });
+      this._begin();
+    }
+
+    disconnectedCallback() {
+      window.removeEventListener("scroll", this._hear);
+      this._end();
+    }
+
+    attributeChangedCallback(name, before, after) {
+      if (!this._box || before === after || !this.isConnected) return;
+      if (name === "title") {
+        if (this._frame) this._frame.title = this._title();
+      } else if (name === "min-height" || name === "max-height") {
+        this._fits();
+      } else if (name === "theme" && this._port) {
+        // A change of light must not lose a line that somebody is writing.
+        if (CHECKS.theme.test(after)) this._port.postMessage({ rethread: VERSION, type: "theme", theme: after });
+      } else {
+        this._begin();
+      }
+    }
+
+    // A site's policy may forbid styles in the page: a sheet made by script is allowed everywhere.
+    _style(root) {
+      try {
+        var sheet = new CSSStyleSheet();
+        sheet.replaceSync(STYLE);
+        root.adoptedStyleSheets = [sheet];
+      } catch (older) {
+        root.appendChild(element("style", STYLE));
+      }
+    }
+
+    _section() {
+      var section = this.getAttribute("section") || "all";
+      return SECTION.test(section) ? section : "all";
+    }
+
+    _name() {
+      return WORDS[this._section().split(":")[0]];
+    }
+
+    _title() {
+      return this.getAttribute("title") || "Rethread: " + this._name();
+    }
+
+    _base() {
+      try {
+        return new URL(".", new URL(this.getAttribute("src") || SCRIPT, document.baseURI));
+      } catch (unreadable) {
+        return null;
+      }
+    }
+
+    _address() {
+      var page = this._section() === "help" ? "embed-help.html" : "embed.html";
+      var address = new URL(page, this._base());
+      address.searchParams.set("section", this._section());
+      Object.keys(CHECKS).forEach(function (name) {
+        var value = this.getAttribute(name);
+        if (value && CHECKS[name].test(value)) address.searchParams.set(name, value);
+      }, this);
+      return address;
+    }
+
+    _number(name, standard) {
+      var asked = parseInt(this.getAttribute(name), 10);
+      return asked >= 160 && asked <= TALLEST ? asked : standard;
+    }
+
+    _begin() {
+      this._end();
+      var base = this._base();
+      if (!base || !/^https?:$/.test(base.protocol)) return this._fail();
+      this._tall = 0;
+      this.style.height = this._number("min-height", 512) + "px";
+      var how = this.getAttribute("loading");
+      this._offer(how !== "click");
+      if (how === "eager" || (how !== "click" && !("IntersectionObserver" in window))) return this._load();
+      if (how === "click") return;
+      var me = this;
+      this._near = new IntersectionObserver(function (seen) {
+        if (seen.some(function (one) { return one.isIntersecting; })) me._load();
+      }, { rootMargin: "300px" });
+      this._near.observe(this);
+    }
+
+    // What stands there before the frame does: a name, what it is, and a way that needs no frame.
+    _offer(soon) {
+      var box = this._box;
+      box.className = "box";
+      box.textContent = "";
+      box.appendChild(element("p", this._name()));
+      if (soon) box.appendChild(element("p", "{{embed.opening}}")).setAttribute("role", "status");
+      else {
+        box.appendChild(element("p", "{{embed.about}}"));
+        var open = box.appendChild(element("button", "{{embed.open}}".replace("{what}", this._name())));
+        open.type = "button";
+        var me = this;
+        open.addEventListener("click", function () { me._load(true); });
+      }
+      this._way(box);
+    }
+
+    _way(box) {
+      var way = box.appendChild(element("a", "{{embed.alone}}"));
+      way.href = this._address().href;
+      way.target = "_blank";
+      way.rel = "noopener noreferrer";
+    }
+
+    _load(pressed) {
+      if (this._frame) return;
+      if (this._near) this._near.disconnect();
+      var me = this;
+      var frame = (this._frame = element("iframe"));
+      var origin = this._base().origin;
+      frame.title = this._title();
+      frame.referrerPolicy = "no-referrer";
+      frame.allow = "storage-access";
+      frame.src = this._address().href;
+      // Each page in the frame gets a channel of its own; a page of any other origin gets none.
+      frame.addEventListener("load", function () {
+        if (me._frame !== frame || !frame.contentWindow) return;
+        me._close();
+        var channel = new MessageChannel();
+        me._port = channel.port1;
+        me._port.onmessage = function (event) { me._told(event.data); };
+        frame.contentWindow.postMessage({ rethread: VERSION, type: "connect" }, origin, [channel.port2]);
+      });
+      this._box.className = "";
+      this._box.style.height = "100%";
+      this._box.textContent = "";
+      this._box.appendChild(frame);
+      // Where somebody pressed to open it, their place in the page goes on inside.
+      if (pressed) frame.focus();
+      this._late = setTimeout(function () { me._fail(); }, PATIENCE_MS);
+    }
+
+    _told(said) {
+      if (!said || said.rethread !== VERSION) return;
+      if (said.type === "ready") {
+        clearTimeout(this._late);
+        this._tell("ready");
+      } else if (said.type === "height") {
+        if (typeof said.height !== "number" || said.height % STEP || !(said.height > 0 && said.height <= TALLEST)) return;
+        this._tall = said.height;
+        this._fits();
+      } else if (said.type === "left") {
+        this._frame.style.visibility = "hidden";
+        this._tell("left");
+      } else if (said.type === "failed") {
+        clearTimeout(this._late);
+        this._tell("failed");
+      }
+    }
+
+    // Takes the height only where nothing that is on the screen moves by it; until then the frame scrolls inside.
+    _fits() {
+      if (!this._tall || !this._frame) return;
+      var least = this._number("min-height", 512);
+      var most = Math.max(least, this._number("max-height", TALLEST));
+      var tall = Math.min(most, Math.max(least, this._tall));
+      var place = this.getBoundingClientRect();
+      var below = window.innerHeight;
+      if (tall === Math.round(place.height) || place.bottom < below || place.top + tall < below) return;
+      this.style.height = tall + "px";
+      this._tell("resized", { height: tall });
+    }
+
+    _tell(name, detail) {
+      this.dispatchEvent(new CustomEvent(name, { detail: detail || null }));
+    }
+
+    // Nothing answers: a way that needs no frame is better than an empty one.
+    _fail() {
+      this._end();
+      this._box.className = "box";
+      this._box.appendChild(element("p", "{{embed.failed}}"));
+      if (this._base()) this._way(this._box);
+      this._tell("failed");
+    }
+
+    _close() {
+      if (this._port) this._port.close();
+      this._port = null;
+    }
+
+    _end() {
+      clearTimeout(this._late);
+      if (this._near) this._near.disconnect();
+      this._close();
+      this._frame = this._near = null;
+      if (this._box) this._box.textContent = "";
+    }
+  }
+
+  customElements.define("rethread-embed", RethreadEmbed);
+})();

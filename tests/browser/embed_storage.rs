@@ -1,0 +1,129 @@
+//! Frames by what they are allowed: kept apart, blocked, in a sandbox of each kind, and of the very same address.
+
+use rethread::content::ui;
+use serde_json::json;
+
+use crate::embed::{FRAME, page_with, wait_heard};
+use crate::support::{Browser, Host, Page, Setup, Site, in_both};
+
+in_both!(
+    in_every_sandbox_no_way_out_is_dead,
+    where_storage_is_blocked_it_works_until_the_page_closes,
+    a_page_of_the_same_address_is_refused,
+);
+
+const THEIRS: &str = "return [document.getElementById('theirs')]";
+
+fn framed(site: &Site, place: &str, more: &str) -> String {
+    format!(
+        "<!doctype html><html lang=en><title>Around</title><body>\
+         <iframe id=theirs title=Rethread width=600 height=600 {more} src='{}'></iframe></body></html>",
+        site.url(place)
+    )
+}
+
+/// Opens a page with a frame of the journal and goes into it.
+fn inside(page: &Page, site: &Site, host: &Host, more: &str) {
+    host.put("page", &framed(site, "embed.html?section=journal", more));
+    page.visit(&host.url("one", "page"));
+    page.enter_frame(THEIRS);
+}
+
+fn in_every_sandbox_no_way_out_is_dead(browser: Browser) {
+    let (site, host) = (Site::open(), Host::open());
+    let page = Setup::new(browser).start(&site);
+    for sandbox in [
+        "",
+        "sandbox='allow-scripts'",
+        "sandbox='allow-scripts allow-same-origin'",
+        "sandbox='allow-scripts allow-same-origin allow-forms allow-popups allow-modals'",
+        "sandbox='allow-scripts allow-top-navigation-by-user-activation'",
+    ] {
+        inside(&page, &site, &host, sandbox);
+        page.wait_heading(ui().journal.title);
+        let keeps = sandbox.is_empty() || sandbox.contains("allow-same-origin");
+        assert_eq!(page.shows("apart from the app"), keeps, "{sandbox}");
+        assert_eq!(page.shows(ui().status.memory_notice), !keeps, "{sandbox}");
+        page.press(ui().shell.help);
+        page.wait_heading(ui().help.title);
+        page.press(ui().help.back);
+        page.wait_heading(ui().journal.title);
+        page.press(ui().journal.write);
+        page.write(ui().journal.text, "Half a line");
+        page.press(ui().shell.leave);
+        page.out_of_frames();
+        // The window went elsewhere, or the frame shows nothing of it any more.
+        let gone = || {
+            !page.at().starts_with(&host.url("one", "page")) || {
+                page.enter_frame(THEIRS);
+                let text = page.text();
+                page.out_of_frames();
+                !text.contains("Half a line") && !text.contains(ui().journal.new_title)
+            }
+        };
+        page.wait_that(&format!("it has left with {sandbox:?}"), gone);
+    }
+}
+
+#[test]
+fn without_scripts_there_is_still_help() {
+    let (site, host) = (Site::open(), Host::open());
+    let page = Setup::new(Browser::Chromium).start(&site);
+    inside(&page, &site, &host, "sandbox");
+    let help =
+        "return [...document.querySelectorAll('a')].some(link => link.getAttribute('href') === './embed-help.html')";
+    page.wait_that("help is a plain link", || page.holds(help));
+}
+
+fn where_storage_is_blocked_it_works_until_the_page_closes(browser: Browser) {
+    let (site, host) = (Site::open(), Host::open());
+    let page = Setup::new(browser).storage_blocked().start(&site);
+    inside(&page, &site, &host, "");
+    page.wait_text(ui().status.memory_notice);
+    assert!(!page.shows("apart from the app"));
+    page.press(ui().journal.write);
+    page.write(ui().journal.text, "For as long as it is open");
+    page.wait_kept("only-memory");
+    page.press(ui().status.save_file);
+    assert!(page.saved_file().contains("For as long as it is open"));
+}
+
+fn a_page_of_the_same_address_is_refused(browser: Browser) {
+    let site = Site::copy();
+    // The one page of ours that may hold frames stands for a host's page at the same address.
+    std::fs::write(site.file("embed-gallery.html"), framed(&site, "embed.html?section=journal", "")).unwrap();
+    let page = Setup::new(browser).start(&site);
+    page.go("embed-gallery.html");
+    page.enter_frame(THEIRS);
+    page.wait_text("This is not a safe place to write");
+    assert!(
+        !site.asked().iter().any(|asked| asked.ends_with(".wasm")),
+        "nothing of the app is loaded: {:?}",
+        site.asked()
+    );
+    let links = "return [...document.querySelectorAll('a')].map(link => link.target)";
+    assert_eq!(page.script(links, &[]), json!(["_blank", "_blank"]));
+}
+
+#[test]
+fn with_the_browsers_leave_the_whole_workbook_is_there() {
+    let (site, host) = (Site::open(), Host::open());
+    host.put("page", &page_with(&site, "<rethread-embed section=journal loading=eager></rethread-embed>"));
+    let page = Setup::new(Browser::Chromium).open(&site);
+    crate::acts::skip_welcome(&page);
+    crate::acts::write_entry(&page, "Written in the app itself");
+    page.visit(&host.url("one", "page"));
+    wait_heard(&page, "ready", 1);
+    page.enter_frame(FRAME);
+    page.wait_text(ui().journal.empty);
+    let offered = page.holds("return !document.querySelector('[data-frame-whole]').hidden");
+    assert!(offered, "it is offered where the browser can");
+    page.out_of_frames();
+    let granted = json!({ "permission": { "name": "storage-access" }, "setting": "granted", "origin": site.url("").trim_end_matches('/') });
+    page.devtools("Browser.setPermission", granted);
+    page.enter_frame(FRAME);
+    page.press("What you write here stays with this site's copy, apart from the app. What does this mean?");
+    page.press("Use my own workbook here");
+    page.wait_text("Written in the app itself");
+    assert!(!page.shows("apart from the app"));
+}

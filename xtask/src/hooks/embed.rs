@@ -1,0 +1,135 @@
+//! The pages that other sites may frame, made from the app's own: the same markup, with what a frame needs put in.
+//!
+//! Only these may be framed ([`crate::headers::may_be_framed`]), so that no other site can draw its own things over the
+//! app itself.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use super::markers::{self, Kind, Value};
+use crate::content::authored;
+
+/// What a page is called, what it becomes for frames, and what kind of page that is to `embed-frame.js`.
+const PAGES: &[(&str, &str, &str)] = &[
+    ("index.html", "embed.html", "app"),
+    ("help.html", "embed-help.html", "help"),
+    ("erase.html", "embed-erase.html", "erase"),
+];
+/// What *Leave quickly* leaves in the frame.
+const LEFT: (&str, &str) = ("offline.html", "embed-left.html");
+
+const SHELL: &str = "<script src=\"./shell.js\"></script>";
+const FRAME: &str = "<script src=\"./embed-frame.js\"></script>";
+const STYLES: &str = "<link rel=\"stylesheet\" href=\"./embed.css\">";
+const MANIFEST: &str = "<link rel=\"manifest\" href=\"./manifest.webmanifest\">";
+const MAIN: &str = "<main id=\"main\"";
+const COUNTRIES: &str = "<nav class=\"countries\"";
+
+/// Under the head of each page: the way back, where words are kept, and the way to the app itself.
+const BAR: &str = "<div class=\"frame-bar\">\
+<button type=\"button\" class=\"button plain\" data-frame-back hidden>{{embed.back}}</button>\
+<details data-frame-apart hidden><summary>{{embed.kept_apart}} {{embed.kept_more}}</summary>\
+<p>{{embed.kept_1}}</p><p>{{embed.kept_2}}</p><p>{{embed.kept_3}}</p>\
+<p><a class=\"button quiet\" href=\"#/keeping/file\">{{embed.kept_save}}</a></p>\
+<div data-frame-whole data-refused=\"{{embed.whole_refused}}\" hidden>\
+<p><button type=\"button\" class=\"button quiet\">{{embed.whole}}</button></p>\
+<p>{{embed.whole_about}}</p><p role=\"status\"></p></div></details>\
+<a data-frame-alone href=\"./\" target=\"_blank\" rel=\"noopener\">{{embed.alone}}</a></div>";
+
+/// Above the help lines: the line or page that the site around names for itself.
+const CONTACT: &str = "<div class=\"frame-contact\" data-frame-contact hidden><h2>{{embed.contact_title}}</h2>\
+<p><a target=\"_blank\" rel=\"noopener noreferrer\"></a></p><p>{{embed.contact_about}}</p></div>";
+
+/// Instead of everything, where the page around could read it.
+const REFUSED: &str = "<template id=\"refused\"><main class=\"cover\"><h1 tabindex=\"-1\">{{embed.refused_title}}</h1>\
+<p>{{embed.refused_text}}</p><p><a class=\"button\" href=\"./\" target=\"_blank\" rel=\"noopener\">{{embed.refused_open}}</a></p>\
+<p><a href=\"./help.html\" target=\"_blank\" rel=\"noopener\">{{shell.help}}</a></p>\
+<p>{{embed.refused_site}}</p></main></template></body>";
+
+/// Writes the pages for frames beside those they are made from. `same_site` is the deployer's word that the site around
+/// and Rethread are one.
+pub fn write(staging: &Path, same_site: bool) -> Result<()> {
+    let authored = authored()?;
+    let texts = |section: &str, key: &str| authored.ui_text(section, key).map(|text| (**text).to_owned());
+    for (from, to, kind) in PAGES {
+        let page = fs::read_to_string(staging.join(from)).with_context(|| (*from).to_owned())?;
+        let framed = for_frames(&texts, page, kind, same_site).with_context(|| (*from).to_owned())?;
+        fs::write(staging.join(to), framed)?;
+    }
+    let (from, to) = LEFT;
+    fs::copy(staging.join(from), staging.join(to)).context(from)?;
+    Ok(())
+}
+
+/// The authored text of a section under a key.
+type Texts<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
+
+fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -> Result<String> {
+    let said = if same_site { [kind, " same-site"].concat() } else { kind.to_owned() };
+    put(&mut page, "<html ", &format!("<html data-frame=\"{said}\" "))?;
+    // Before the shell: what a frame is refused must not start, and the theme asked for must not flash.
+    put(&mut page, SHELL, &[FRAME, SHELL].concat())?;
+    put(&mut page, "</head>", &[STYLES, "</head>"].concat())?;
+    put(&mut page, "</body>", &filled(texts, REFUSED)?)?;
+    match kind {
+        "app" => {
+            put(&mut page, MANIFEST, "")?;
+            put(&mut page, MAIN, &[&filled(texts, BAR)?, MAIN].concat())?;
+        }
+        "help" => put(&mut page, COUNTRIES, &[&filled(texts, CONTACT)?, COUNTRIES].concat())?,
+        _ => {}
+    }
+    // Links to other files of the app lead to their twins for frames, also where the script did not load.
+    for (from, to, _) in PAGES {
+        page = page.replace(&format!("href=\"./{from}\""), &format!("href=\"./{to}\""));
+    }
+    Ok(if kind == "app" { page } else { page.replace("href=\"./#/", "href=\"./embed.html#/") })
+}
+
+/// Markup of this file with its texts.
+fn filled(texts: Texts<'_>, markup: &str) -> Result<String> {
+    markers::fill("xtask/src/hooks/embed.rs", markup, Kind::Html, |name| {
+        let (section, key) = name.split_once('.')?;
+        texts(section, key).map(Value::Text)
+    })
+}
+
+/// Puts `new` in place of the one `old`, which has to be there.
+fn put(page: &mut String, old: &str, new: &str) -> Result<()> {
+    ensure!(page.matches(old).count() == 1, "`{old}` does not stand there once any more");
+    *page = page.replacen(old, new, 1);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<html lang=\"en\"><head><script src=\"./shell.js\"></script>\
+        <link rel=\"manifest\" href=\"./manifest.webmanifest\"></head>\
+        <body><a href=\"./help.html\">Help</a><main id=\"main\"></main></body></html>";
+
+    fn words(section: &str, key: &str) -> Option<String> {
+        Some([section, key].join(" of "))
+    }
+
+    #[test]
+    fn a_page_for_frames_has_what_a_frame_needs_and_leads_to_its_twins() -> Result<()> {
+        let page = for_frames(&words, PAGE.to_owned(), "app", false)?;
+        for part in ["<html data-frame=\"app\" ", "./embed-frame.js", "href=\"./embed-help.html\"", "id=\"refused\""] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+        assert!(!page.contains("manifest.webmanifest") && !page.contains("{{"));
+        assert!(page.find("embed-frame.js") < page.find("shell.js"), "before the shell");
+        let one = for_frames(&words, PAGE.to_owned(), "app", true)?;
+        assert!(one.contains("<html data-frame=\"app same-site\" "));
+        Ok(())
+    }
+
+    #[test]
+    fn a_page_that_changed_its_form_fails_the_build() {
+        assert!(for_frames(&words, PAGE.replace("shell.js", "other.js"), "app", false).is_err());
+    }
+}
