@@ -201,7 +201,20 @@
     var twin = Object.prototype.hasOwnProperty.call(TWINS, file) ? TWINS[file] : /^\.\/embed(-\w+)?\.html$/.test(file) && file;
     if (link.target || !twin) return;
     event.preventDefault();
-    location.replace(twin + location.search + href.slice(file.length));
+    // A read is a page of its own: help leads back to it, and not into the app.
+    var from = asked.get("from") || "";
+    if (twin !== TWINS["./"] && page[0] === "read") asked.set("from", location.pathname.replace(/^.*\//, ""));
+    else if (page[0] === "help" && /^read-[\w-]{1,80}\.html$/.test(from)) {
+      location.replace("./" + from + location.search);
+      return;
+    }
+    if (twin === TWINS["./"]) asked.delete("from");
+    var own = /\?[^#]*/.exec(href.slice(file.length));
+    new URLSearchParams(own ? own[0] : "").forEach(function (value, name) {
+      asked.set(name, value);
+    });
+    var hash = href.indexOf("#") < 0 ? "" : href.slice(href.indexOf("#"));
+    location.replace(twin + "?" + asked + hash);
   });
 
   // Where the browser can give a frame what is kept on Rethread's own address, once the person has pressed for it.

@@ -10,10 +10,11 @@
   function show() {
     var part = section.value;
     var name = section.options[section.selectedIndex].text.trim().replace(/"/g, "");
-    var page = part === "help" ? "embed-help.html" : "embed.html";
+    var read = /^learn:(.+)$/.exec(part);
+    var page = read ? "read-" + read[1] + ".html" : part === "help" ? "embed-help.html" : "embed.html";
     document.getElementById("element").value =
       '<script src="' + base + 'rethread-embed.js" async></' + 'script>\n' +
-      '<rethread-embed section="' + part + '">\n' +
+      '<rethread-embed section="' + part + '" style="display:block;min-height:512px">\n' +
       '  <a href="' + base + page + "?section=" + part + '">' + name + "</a>\n" +
       "</rethread-embed>";
     document.getElementById("frame").value =

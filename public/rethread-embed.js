@@ -101,7 +101,9 @@
     }
 
     _address() {
-      var page = this._section() === "help" ? "embed-help.html" : "embed.html";
+      var parts = this._section().split(":");
+      // A read alone is a page of a few kilobytes; only what can be written in needs the app.
+      var page = parts[0] === "help" ? "embed-help.html" : parts[0] === "learn" && parts[1] ? "read-" + parts[1] + ".html" : "embed.html";
       var address = new URL(page, this._base());
       address.searchParams.set("section", this._section());
       Object.keys(CHECKS).forEach(function (name) {

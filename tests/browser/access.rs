@@ -35,7 +35,18 @@ fn no_barrier(theme: &str) {
     places::visit_all(&page, &mut look);
     places::visit_a_year(&page, &mut look);
     places::visit_a_sitting(&page, &mut look);
-    for file in ["help.html", "offline.html", "erase.html"] {
+    let read = format!("read-{}.html", content().reads[0].id);
+    for file in [
+        "help.html",
+        "offline.html",
+        "erase.html",
+        "embed.html?section=journal",
+        "embed-help.html",
+        "embed-erase.html",
+        "embed-left.html",
+        &*read,
+        "embed-gallery.html",
+    ] {
         page.go(file);
         found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{file}: {barrier}")));
     }
@@ -111,7 +122,18 @@ fn no_sideways_scroll(setup: Setup) {
     places::visit_all(&page, &mut look);
     places::visit_a_year(&page, &mut look);
     places::visit_a_sitting(&page, &mut look);
-    for file in ["help.html", "offline.html", "erase.html"] {
+    let read = format!("read-{}.html", content().reads[0].id);
+    for file in [
+        "help.html",
+        "offline.html",
+        "erase.html",
+        "embed.html?section=journal",
+        "embed-help.html",
+        "embed-erase.html",
+        "embed-left.html",
+        &*read,
+        "embed-gallery.html",
+    ] {
         page.go(file);
         look(file);
     }

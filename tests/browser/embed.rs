@@ -60,12 +60,24 @@ pub fn visit(browser: Browser, address: &str) -> Page {
     page
 }
 
+/// From the journal in a frame to a new entry.
+pub fn new_entry(page: &Page) {
+    page.script("location.replace('#/journal/new')", &[]);
+    page.wait_heading(ui().journal.new_title);
+}
+
 fn a_part_opens_and_moves_nothing(browser: Browser) {
     let (site, host) = (Site::open(), Host::open());
     let exercise = acts::exercise();
     host.put(
         "page",
-        &page_with(&site, &format!("<rethread-embed section='practice:{}'></rethread-embed>", exercise.id)),
+        &page_with(
+            &site,
+            &format!(
+                "<rethread-embed style=display:block;min-height:512px section='practice:{}'></rethread-embed>",
+                exercise.id
+            ),
+        ),
     );
     let page = visit(browser, &host.url("one", "page"));
     wait_heard(&page, "ready", 1);
@@ -93,13 +105,15 @@ fn a_part_opens_and_moves_nothing(browser: Browser) {
 
 fn what_is_written_stays_with_each_site(browser: Browser) {
     let (site, host) = (Site::open(), Host::open());
-    host.put("page", &page_with(&site, "<rethread-embed section=journal min-height=640></rethread-embed>"));
+    host.put(
+        "page",
+        &page_with(&site, "<rethread-embed style=display:block;min-height:512px section=journal></rethread-embed>"),
+    );
     let page = visit(browser, &host.url("one", "page"));
     page.enter_frame(FRAME);
     page.wait_heading(ui().journal.title);
     assert!(page.text().contains("apart from the app"), "where it is kept is said: {}", page.text());
-    page.press(ui().journal.write);
-    page.wait_heading(ui().journal.new_title);
+    new_entry(&page);
     page.write(ui().journal.text, "Only on the first site");
     page.wait_saved();
     page.press(ui().journal.done);
@@ -119,8 +133,8 @@ fn what_is_written_stays_with_each_site(browser: Browser) {
 
 fn nothing_is_loaded_before_it_is_asked_for(browser: Browser) {
     let (site, host) = (Site::open(), Host::open());
-    let far = "<rethread-embed section=signs loading=click></rethread-embed><div style='height:6000px'></div>\
-               <rethread-embed section=grounding id=far></rethread-embed>";
+    let far = "<rethread-embed style=display:block;min-height:512px section=signs loading=click></rethread-embed><div style='height:6000px'></div>\
+               <rethread-embed style=display:block;min-height:512px section=grounding id=far></rethread-embed>";
     host.put("page", &page_with(&site, far));
     let page = visit(browser, &host.url("one", "page"));
     let open =
@@ -145,7 +159,10 @@ fn nothing_is_loaded_before_it_is_asked_for(browser: Browser) {
 
 fn leaving_empties_the_frame_and_tells_the_site(browser: Browser) {
     let (site, host) = (Site::open(), Host::open());
-    host.put("page", &page_with(&site, "<rethread-embed section=journal></rethread-embed>"));
+    host.put(
+        "page",
+        &page_with(&site, "<rethread-embed style=display:block;min-height:512px section=journal></rethread-embed>"),
+    );
     let page = visit(browser, &host.url("one", "page"));
     wait_heard(&page, "ready", 1);
     // The window may be taken elsewhere by it; here it is held, so that what the site hears can be looked at.
@@ -165,7 +182,7 @@ fn five_on_a_page_open_and_move_nothing() {
     let sections = ["signs", "journal", "learn", "grounding", "help"];
     let elements: String = sections
         .iter()
-        .map(|one| format!("<rethread-embed section={one} loading=eager></rethread-embed><p>between</p>"))
+        .map(|one| format!("<rethread-embed style=display:block;min-height:512px section={one} loading=eager></rethread-embed><p>between</p>"))
         .collect();
     host.put("page", &page_with(&site, &elements));
     let page = visit(Browser::Chromium, &host.url("one", "page"));
@@ -186,11 +203,11 @@ fn the_sites_light_and_colours_are_taken_where_they_can_be_read() {
     let bad = "ink: #cccccc; paper: #ffffff; round: 99; font: url";
     host.put(
         "page",
-        &page_with(&site, &format!("<rethread-embed section=journal theme=light look='{good}'></rethread-embed>")),
+        &page_with(&site, &format!("<rethread-embed style=display:block;min-height:512px section=journal theme=light look='{good}'></rethread-embed>")),
     );
     host.put(
         "pale",
-        &page_with(&site, &format!("<rethread-embed section=journal theme=light look='{bad}'></rethread-embed>")),
+        &page_with(&site, &format!("<rethread-embed style=display:block;min-height:512px section=journal theme=light look='{bad}'></rethread-embed>")),
     );
     let page = visit(Browser::Chromium, &host.url("one", "page"));
     wait_heard(&page, "ready", 1);
@@ -201,7 +218,7 @@ fn the_sites_light_and_colours_are_taken_where_they_can_be_read() {
     };
     assert_eq!(value(&page, "--pine"), json!("#004488"));
     assert_eq!(value(&page, "--round"), json!("2px"));
-    page.press(ui().journal.write);
+    new_entry(&page);
     page.write(ui().journal.text, "In the middle of a line");
     page.out_of_frames();
     page.script("document.querySelector('rethread-embed').setAttribute('theme', 'dark')", &[]);
@@ -230,7 +247,15 @@ fn what_a_site_asks_for_is_what_opens() {
     ];
     let page = Setup::new(Browser::Chromium).start(&site);
     for (attributes, place) in cases {
-        host.put("page", &page_with(&site, &format!("<rethread-embed {attributes} loading=eager></rethread-embed>")));
+        host.put(
+            "page",
+            &page_with(
+                &site,
+                &format!(
+                    "<rethread-embed style=display:block;min-height:512px {attributes} loading=eager></rethread-embed>"
+                ),
+            ),
+        );
         page.visit(&host.url("one", "page"));
         wait_heard(&page, "ready", 1);
         page.enter_frame(FRAME);

@@ -3,6 +3,7 @@
 use rethread::content::ui;
 use serde_json::{Value, json};
 
+use crate::embed::new_entry;
 use crate::support::{Browser, Host, Page, Setup, Site, in_both};
 
 in_both!(whatever_a_site_sends_it_learns_nothing, a_stranger_in_the_same_page_is_not_heard);
@@ -50,7 +51,7 @@ fn writing(browser: Browser, site: &Site, host: &Host) -> Page {
     page.out_of_frames();
     page.script("connect()", &[]);
     page.enter_frame(FRAME);
-    page.press(ui().journal.write);
+    new_entry(&page);
     page.write(ui().journal.text, WORDS);
     page.wait_saved();
     page.out_of_frames();

@@ -3,7 +3,7 @@
 use rethread::content::ui;
 use serde_json::json;
 
-use crate::embed::{FRAME, page_with, wait_heard};
+use crate::embed::{FRAME, new_entry, page_with, wait_heard};
 use crate::support::{Browser, Host, Page, Setup, Site, in_both};
 
 in_both!(
@@ -48,7 +48,7 @@ fn in_every_sandbox_no_way_out_is_dead(browser: Browser) {
         page.wait_heading(ui().help.title);
         page.press(ui().help.back);
         page.wait_heading(ui().journal.title);
-        page.press(ui().journal.write);
+        new_entry(&page);
         page.write(ui().journal.text, "Half a line");
         page.press(ui().shell.leave);
         page.out_of_frames();
@@ -81,7 +81,7 @@ fn where_storage_is_blocked_it_works_until_the_page_closes(browser: Browser) {
     inside(&page, &site, &host, "");
     page.wait_text(ui().status.memory_notice);
     assert!(!page.shows("apart from the app"));
-    page.press(ui().journal.write);
+    new_entry(&page);
     page.write(ui().journal.text, "For as long as it is open");
     page.wait_kept("only-memory");
     page.press(ui().status.save_file);
@@ -108,7 +108,13 @@ fn a_page_of_the_same_address_is_refused(browser: Browser) {
 #[test]
 fn with_the_browsers_leave_the_whole_workbook_is_there() {
     let (site, host) = (Site::open(), Host::open());
-    host.put("page", &page_with(&site, "<rethread-embed section=journal loading=eager></rethread-embed>"));
+    host.put(
+        "page",
+        &page_with(
+            &site,
+            "<rethread-embed style=display:block;min-height:512px section=journal loading=eager></rethread-embed>",
+        ),
+    );
     let page = Setup::new(Browser::Chromium).open(&site);
     crate::acts::skip_welcome(&page);
     crate::acts::write_entry(&page, "Written in the app itself");

@@ -89,7 +89,9 @@ pub fn everywhere() -> Vec<(&'static str, String)> {
 
 /// Whether other sites may show the page at `path` in a frame.
 pub fn may_be_framed(path: &str) -> bool {
+    let path = path.rsplit('/').next().unwrap_or_default();
     matches!(path, "embed.html" | "embed-help.html" | "embed-erase.html" | "embed-left.html")
+        || path.starts_with("read-") && path.ends_with(".html")
 }
 
 /// Headers for the file at `path`: those of every answer, and its own.
@@ -99,7 +101,7 @@ pub fn for_file(path: &str) -> Vec<(&'static str, String)> {
         if *name == "Content-Security-Policy" && may_be_framed(path) {
             *value = value.replace("frame-ancestors 'none'", "frame-ancestors *");
         }
-        if *name == "Content-Security-Policy" && path == "embed-gallery.html" {
+        if *name == "Content-Security-Policy" && path.ends_with("embed-gallery.html") {
             *value += "; frame-src 'self'";
         }
         if *name == "Cross-Origin-Resource-Policy" {

@@ -14,6 +14,7 @@ mod help;
 mod languages;
 mod library;
 mod own;
+mod read_page;
 mod rust;
 mod schema;
 mod searching;

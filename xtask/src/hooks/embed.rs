@@ -30,7 +30,7 @@ const COUNTRIES: &str = "<nav class=\"countries\"";
 /// Under the head of each page: the way back, where words are kept, and the way to the app itself.
 const BAR: &str = "<div class=\"frame-bar\">\
 <button type=\"button\" class=\"button plain\" data-frame-back hidden>{{embed.back}}</button>\
-<details data-frame-apart hidden><summary>{{embed.kept_apart}} {{embed.kept_more}}</summary>\
+<details data-frame-apart hidden><summary>{{embed.kept_apart}} <u>{{embed.kept_more}}</u></summary>\
 <p>{{embed.kept_1}}</p><p>{{embed.kept_2}}</p><p>{{embed.kept_3}}</p>\
 <p><a class=\"button quiet\" href=\"#/keeping/file\">{{embed.kept_save}}</a></p>\
 <div data-frame-whole data-refused=\"{{embed.whole_refused}}\" hidden>\
@@ -46,7 +46,7 @@ const CONTACT: &str = "<div class=\"frame-contact\" data-frame-contact hidden><h
 const REFUSED: &str = "<template id=\"refused\"><main class=\"cover\"><h1 tabindex=\"-1\">{{embed.refused_title}}</h1>\
 <p>{{embed.refused_text}}</p><p><a class=\"button\" href=\"./\" target=\"_blank\" rel=\"noopener\">{{embed.refused_open}}</a></p>\
 <p><a href=\"./help.html\" target=\"_blank\" rel=\"noopener\">{{shell.help}}</a></p>\
-<p>{{embed.refused_site}}</p></main></template></body>";
+<p>{{embed.refused_site}}</p></main></template>";
 
 /// Writes the pages for frames beside those they are made from. `same_site` is the deployer's word that the site around
 /// and Rethread are one.
@@ -64,7 +64,7 @@ pub fn write(staging: &Path, same_site: bool) -> Result<()> {
 }
 
 /// The authored text of a section under a key.
-type Texts<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
+pub type Texts<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
 
 fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -> Result<String> {
     let said = if same_site { [kind, " same-site"].concat() } else { kind.to_owned() };
@@ -72,7 +72,7 @@ fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -
     // Before the shell: what a frame is refused must not start, and the theme asked for must not flash.
     put(&mut page, SHELL, &[FRAME, SHELL].concat())?;
     put(&mut page, "</head>", &[STYLES, "</head>"].concat())?;
-    put(&mut page, "</body>", &filled(texts, REFUSED)?)?;
+    put(&mut page, "</body>", &[&refused(texts)?, "</body>"].concat())?;
     match kind {
         "app" => {
             put(&mut page, MANIFEST, "")?;
@@ -86,6 +86,11 @@ fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -
         page = page.replace(&format!("href=\"./{from}\""), &format!("href=\"./{to}\""));
     }
     Ok(if kind == "app" { page } else { page.replace("href=\"./#/", "href=\"./embed.html#/") })
+}
+
+/// What stands there instead of everything where the page around could read it.
+pub fn refused(texts: Texts<'_>) -> Result<String> {
+    filled(texts, REFUSED)
 }
 
 /// Markup of this file with its texts.

@@ -11,6 +11,7 @@ pub mod markers;
 pub mod opener;
 pub mod pages;
 pub mod parts;
+pub mod reads;
 pub mod scripts;
 pub mod styles;
 pub mod worker;
@@ -59,6 +60,7 @@ fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
         pages::make_scripts_smaller(place, &public, staging)?;
     }
     embed::write(staging, false)?;
+    reads::write(&public, staging, false)?;
     manifests::write(staging)?;
     worker::write(staging)?;
     let files = stamp::files_under(staging)?;

@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use rethread_core::content::author::{Authored, countries_html};
 
 use super::markers::{self, Kind, Value};
-use super::scripts;
 use super::worker::WORKER;
+use super::{reads, scripts};
 use crate::content::{LANGUAGE, authored};
 use crate::headers;
 use crate::place::Place;
@@ -18,7 +18,7 @@ const TEMPLATE: &str = ".template.html";
 
 /// Copies `public/` as it is; templates become pages of the name before `.template`.
 pub fn copy_public(public: &Path, staging: &Path) -> Result<()> {
-    for file in files_under(public)? {
+    for file in files_under(public)?.into_iter().filter(|file| file != reads::TEMPLATE) {
         let copy = staging.join(built_name(&file));
         if let Some(folder) = copy.parent() {
             fs::create_dir_all(folder)?;
@@ -42,7 +42,7 @@ pub struct Named {
 pub fn fill_all(public: &Path, staging: &Path, named: &Named) -> Result<()> {
     let authored = authored()?;
     fill(&authored, "index.html", &staging.join("index.html"), named)?;
-    for file in files_under(public)? {
+    for file in files_under(public)?.into_iter().filter(|file| file != reads::TEMPLATE) {
         fill(&authored, &format!("public/{file}"), &staging.join(built_name(&file)), named)?;
     }
     Ok(())
@@ -91,7 +91,7 @@ pub fn make_scripts_smaller(place: &Place, public: &Path, staging: &Path) -> Res
 }
 
 /// The name that Trunk gave the one stylesheet.
-fn built_styles(staging: &Path) -> Option<String> {
+pub fn built_styles(staging: &Path) -> Option<String> {
     files_under(staging).ok()?.into_iter().find(|file| file.starts_with("app-") && file.ends_with(".css"))
 }
 

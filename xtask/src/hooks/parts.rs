@@ -11,8 +11,8 @@ use anyhow::{Context, Result, bail, ensure};
 use wasm_split_cli_support::{Options, transform};
 
 use super::scripts;
-use crate::command::{command, run};
-use crate::digest::{for_policy, integrity, short};
+use crate::command::{answer, command, run};
+use crate::digest::{for_policy, integrity, sha256, short};
 use crate::place::Place;
 
 /// The app's binary, as Cargo names it.
@@ -78,10 +78,21 @@ pub fn compiled(place: &Place, release: bool, program: &str) -> Result<PathBuf> 
     Ok(Path::new(target).join(TARGET).join(profile).join(format!("{program}.wasm")))
 }
 
-/// Makes wasm smaller, or faster, as `how` says.
+/// Makes wasm smaller, or faster, as `how` says. What came of the same bytes before is taken from where it was kept:
+/// most parts stay as they are from build to build.
 pub fn optimise(place: &Place, file: &Path, how: &str) -> Result<()> {
-    let mut tool: Command = command(place, "wasm-opt")?;
-    run(tool.args([how, "--strip-debug"]).args(FEATURES).arg(file).arg("-o").arg(file))
+    let mut asked = fs::read(file)?;
+    asked.extend(how.bytes());
+    asked.extend(answer(command(place, "wasm-opt")?.arg("--version")).unwrap_or_default().bytes());
+    let kept = place.generated.join("optimised").join(sha256(&asked)).with_extension("wasm");
+    if !kept.is_file() {
+        fs::create_dir_all(place.generated.join("optimised"))?;
+        let made = kept.with_extension("begun");
+        let mut tool: Command = command(place, "wasm-opt")?;
+        run(tool.args([how, "--strip-debug"]).args(FEATURES).arg(file).arg("-o").arg(&made))?;
+        fs::rename(&made, &kept)?;
+    }
+    fs::copy(&kept, file).map(drop).context("the optimised part")
 }
 
 /// Names everything by one digest, so that parts of two builds can never meet, and tells the page the new names.

@@ -57,7 +57,7 @@ fn half(bytes: &[u8]) -> String {
 pub fn kept_files(staging: &Path) -> Result<Vec<String>> {
     let kept = |file: &String| {
         let for_installing = file.ends_with(".png");
-        let for_other_sites = file.starts_with("embed") || file == "rethread-embed.js";
+        let for_other_sites = file.starts_with("embed") || file.starts_with("read-") || file == "rethread-embed.js";
         !(file == WORKER
             || file.ends_with(".br")
             || for_installing

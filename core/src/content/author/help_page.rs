@@ -156,7 +156,7 @@ fn outside_host(address: &Text) -> String {
 }
 
 /// A link that opens only when pressed, and tells the other site nothing.
-fn outside_link(address: &str, shown: &str) -> String {
+pub(super) fn outside_link(address: &str, shown: &str) -> String {
     let (address, shown) = (escape(address), escape(shown));
     format!("<a href=\"{address}\" rel=\"noreferrer noopener\" target=\"_blank\">{shown}</a>")
 }
@@ -186,7 +186,7 @@ fn phone_numbers(text: &str) -> String {
     page + &escape(rest)
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
