@@ -1,16 +1,22 @@
-// Keeps one whole build for offline use: all of its files, each checked by the first half of its SHA-256, or none of them.
+// Keeps one whole build for offline use: all of its files, each checked by its SHA-256, or none of them.
 "use strict";
-const BUILD = /*{{files}}*/;
+// The build, and the SHA-256 of the list of its files, which is a file of its own.
+const BUILD = "{{build}}";
+const LISTED = "{{list}}";
+const LIST = "files.json";
 const SCOPE = new URL("./", self.location).href;
 // Several copies of Rethread may share an origin: each keeps to its own path.
 const OURS = "rethread-" + new URL(SCOPE).pathname + "-";
-const CACHE = OURS + BUILD.build;
-
-const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const CACHE = OURS + BUILD;
 
 // The headers that matter offline: what it is, and the policy it is shown under.
 const HEADERS = ["content-type", "content-security-policy", "referrer-policy", "x-content-type-options",
   "cross-origin-opener-policy", "cross-origin-resource-policy", "permissions-policy"];
+
+async function is(body, sha256) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
+}
 
 // Fetches a file of this build and refuses what is not what was built. What the browser holds may be an older build's:
 // then the server is asked. Some hosts answer for a page under its short name alone.
@@ -20,13 +26,27 @@ async function checked(file) {
   for (const [url, cache] of short === file.url ? ways.slice(0, 2) : ways) {
     const request = new Request(SCOPE + url, { cache, redirect: "error", credentials: "same-origin" });
     const answer = await fetch(request).catch(() => null);
-    if (!answer || !answer.ok) continue;
-    const body = await answer.arrayBuffer();
-    if (!hex(await crypto.subtle.digest("SHA-256", body)).startsWith(file.sha256)) continue;
+    const body = answer && answer.ok && (await answer.arrayBuffer().catch(() => null));
+    if (!body || !(await is(body, file.sha256))) continue;
     const headers = HEADERS.filter((name) => answer.headers.has(name)).map((name) => [name, answer.headers.get(name)]);
     return new Response(body, { headers });
   }
   throw new Error(file.url + " cannot be had as it was built");
+}
+
+// The list is kept with the files it names. Where the browser has cleared it away it is fetched again, still checked.
+let files = null;
+async function list(cache) {
+  if (files) return files;
+  const kept = cache && (await cache.match(SCOPE + LIST));
+  let text = kept && (await kept.arrayBuffer());
+  if (!text || !(await is(text, LISTED))) {
+    const again = await checked({ url: LIST, sha256: LISTED });
+    if (cache) await cache.put(SCOPE + LIST, again.clone()).catch(() => {});
+    text = await again.arrayBuffer();
+  }
+  files = JSON.parse(new TextDecoder().decode(text)).files;
+  return files;
 }
 
 async function install() {
@@ -34,7 +54,7 @@ async function install() {
   const kept = await caches.has(CACHE);
   try {
     const cache = await caches.open(CACHE);
-    for (const file of BUILD.files) {
+    for (const file of await list(cache)) {
       if (!(await cache.match(SCOPE + file.url))) await cache.put(SCOPE + file.url, await checked(file));
     }
   } catch (missing) {
@@ -53,24 +73,23 @@ async function clear() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-// The file that an address means, whatever stands behind `?` and `#`.
-function fileAt(address) {
-  const name = address.replace(/[?#].*$/, "").slice(SCOPE.length) || "index.html";
-  return BUILD.files.find((file) => file.url === name || file.url === name + ".html");
-}
-
 async function answer(request) {
-  const file = fileAt(request.url);
+  const cache = await caches.open(CACHE).catch(() => null);
+  // What an address means, whatever stands behind `?` and `#`; hosts leave out the ending of a page.
+  const name = request.url.replace(/[?#].*$/, "").slice(SCOPE.length) || "index.html";
+  const names = [name, name + ".html"];
+  for (const name of names) {
+    const found = cache && (await cache.match(SCOPE + name));
+    if (found) return found;
+  }
+  // Either it is no file of this build, or the browser has cleared it away.
+  const files = await list(cache).catch(() => []);
+  const file = files.find((file) => names.includes(file.url));
   // A tab that still runs an older build finds that build's files while they are kept.
   if (!file) return (await caches.match(request.url).catch(() => undefined)) || fetch(request);
-  const address = SCOPE + file.url;
-  const cache = await caches.open(CACHE).catch(() => null);
-  const found = cache && (await cache.match(address));
-  if (found) return found;
   try {
-    // The browser has cleared it away: fetch it again, still checked.
     const again = await checked(file);
-    if (cache) await cache.put(address, again.clone()).catch(() => {});
+    if (cache) await cache.put(SCOPE + file.url, again.clone()).catch(() => {});
     return again;
   } catch (missing) {
     // A page of another build brings its own scripts along; a single file of another build fits nothing.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::hooks::worker::kept_files;
+use crate::hooks::worker::{LIST, WORKER, kept_files};
 
 /// Brotli bytes of a first visit: all files fetched before the app can be used. What is fetched when a page is opened,
 /// or afterwards to be there offline, is listed beside it and does not count.
@@ -28,10 +28,10 @@ pub struct Part {
 pub fn first_visit(dist: &Path) -> Result<Vec<Part>> {
     let page = fs::read_to_string(dist.join("index.html")).context("nothing is built yet")?;
     let mut files = kept_files(dist)?;
-    files.push("sw.js".to_owned());
+    files.extend([WORKER, LIST].map(str::to_owned));
     let mut parts = Vec::new();
     for file in files {
-        let first = file == "index.html" || file == "sw.js" || is_named(&page, &file);
+        let first = file == "index.html" || file == WORKER || is_named(&page, &file);
         parts.push(Part { bytes: sent_size(dist, &file)?, file, first });
     }
     parts.sort_by_key(|part| (!part.first, std::cmp::Reverse(part.bytes)));

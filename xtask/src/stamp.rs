@@ -1,7 +1,7 @@
 //! Knowing whether `dist/` was built from the sources as they are now.
 //!
 //! The build notes a digest of everything that goes into it when it starts, and keeps the note when it ends well,
-//! together with a digest of the service worker, which in turn names every built file.
+//! together with a digest of the service worker, which names the list of every built file by its digest.
 
 use std::fs;
 use std::path::{Path, PathBuf};

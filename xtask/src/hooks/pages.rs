@@ -50,7 +50,7 @@ pub fn fill_all(public: &Path, staging: &Path, named: &Named) -> Result<()> {
 
 /// Fills the built file at `path`, which was authored as `source`.
 fn fill(authored: &Authored, source: &str, path: &Path, named: &Named) -> Result<()> {
-    // The worker's list is written last, when every other file is final.
+    // What the worker goes by is written last, when every other file is final.
     let Some(kind) = Kind::of(source).filter(|_| !path.ends_with(WORKER)) else { return Ok(()) };
     let template = fs::read_to_string(path).with_context(|| source.to_owned())?;
     let styles_name = path.parent().and_then(built_styles);
@@ -82,10 +82,11 @@ fn sections_html(authored: &Authored) -> String {
     practices.chain(reads).map(option).collect()
 }
 
-/// Makes the scripts that came from `public/` smaller, all but the worker, whose list is still to be written.
+/// Makes the scripts that came from `public/` smaller.
 pub fn make_scripts_smaller(place: &Place, public: &Path, staging: &Path) -> Result<()> {
-    for file in files_under(public)?.into_iter().filter(|file| file.ends_with(".js") && file != WORKER) {
-        scripts::make_smaller(place, &staging.join(file), scripts::For::Everybody)?;
+    for file in files_under(public)?.into_iter().filter(|file| file.ends_with(".js")) {
+        let browsers = if file == WORKER { scripts::For::TheApp } else { scripts::For::Everybody };
+        scripts::make_smaller(place, &staging.join(file), browsers)?;
     }
     Ok(())
 }

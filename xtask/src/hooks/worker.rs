@@ -1,11 +1,12 @@
-//! The service worker's list: every file that belongs to this build, with the first half of its SHA-256.
+//! What the service worker goes by: a list of every file that belongs to this build, each with its SHA-256.
 //!
-//! Half is 128 bits: nobody finds another file with the same ones, and every first visit carries the list.
+//! The list is a file of its own, which the worker fetches when it installs. The worker itself carries no more than the
+//! digest of that list, since every first visit carries the worker.
 
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::{FOR_HOSTS, scripts};
 use crate::digest::{sha256, short};
@@ -13,7 +14,10 @@ use crate::stamp::files_under;
 
 /// The service worker.
 pub const WORKER: &str = "sw.js";
-const MARKER: &str = "/*{{files}}*/";
+/// The list.
+pub const LIST: &str = "files.json";
+/// What stands in the worker for the build, and for the digest of the list.
+const MARKERS: [&str; 2] = ["{{build}}", "{{list}}"];
 
 /// Names the build by everything but its pages, which are about to carry that name.
 pub fn build_of_assets(staging: &Path) -> Result<String> {
@@ -24,41 +28,41 @@ pub fn build_of_assets(staging: &Path) -> Result<String> {
     Ok(short(listed.as_bytes()))
 }
 
-/// Writes the list into the worker.
+/// Writes the list, and its digest into the worker.
 pub fn write(staging: &Path) -> Result<()> {
     let file = staging.join(WORKER);
     let script = fs::read_to_string(&file).with_context(|| format!("public/{WORKER}"))?;
-    let script = scripts::without_comments(WORKER, &script)?;
-    let (before, after) = script.split_once(MARKER).with_context(|| format!("public/{WORKER} has no {MARKER}"))?;
-    Ok(fs::write(&file, format!("{before}{}{after}", list(staging)?))?)
+    let mut script = scripts::without_comments(WORKER, &script)?;
+    let files = files(staging)?;
+    // The digest of the files names the build.
+    let build = short(files.as_bytes());
+    let list = format!("{{\"build\":\"{build}\",\"files\":[\n{files}\n]}}\n");
+    for (marker, value) in MARKERS.into_iter().zip([build, sha256(list.as_bytes())]) {
+        ensure!(script.contains(marker), "public/{WORKER} has no {marker}");
+        script = script.replace(marker, &value);
+    }
+    fs::write(staging.join(LIST), list)?;
+    Ok(fs::write(&file, script)?)
 }
 
-/// `{"build": …, "files": [{"url", "sha256"}]}`; the build is named by the digest of the files.
-fn list(staging: &Path) -> Result<String> {
+/// `{"url", "sha256"}` for each file, one a line.
+fn files(staging: &Path) -> Result<String> {
     let mut rows = Vec::new();
     for file in kept_files(staging)? {
         let bytes = fs::read(staging.join(&file))?;
         // File names here are the build's own: letters, digits, dots, dashes, underscores and slashes.
-        rows.push(format!("{{\"url\":\"{file}\",\"sha256\":\"{}\"}}", half(&bytes)));
+        rows.push(format!("{{\"url\":\"{file}\",\"sha256\":\"{}\"}}", sha256(&bytes)));
     }
-    let files = rows.join(",");
-    Ok(format!("{{\"build\":\"{}\",\"files\":[{files}]}}", short(files.as_bytes())))
+    Ok(rows.join(",\n"))
 }
 
-/// The first 32 digits.
-fn half(bytes: &[u8]) -> String {
-    let mut digits = sha256(bytes);
-    digits.truncate(32);
-    digits
-}
-
-/// The files that must be there offline. Headers for hosts, the worker itself, pictures that a browser fetches when
-/// it installs the app, and what other sites put into their pages are not.
+/// The files that must be there offline. Headers for hosts, the worker itself with its list, pictures that a browser
+/// fetches when it installs the app, and what other sites put into their pages are not.
 pub fn kept_files(staging: &Path) -> Result<Vec<String>> {
     let kept = |file: &String| {
         let for_installing = file.ends_with(".png");
         let for_other_sites = file.starts_with("embed") || file.starts_with("read-") || file == "rethread-embed.js";
-        !(file == WORKER
+        !([WORKER, LIST].contains(&file.as_str())
             || file.ends_with(".br")
             || for_installing
             || for_other_sites
@@ -78,16 +82,23 @@ mod tests {
         for file in ["index.html", "app.css", "app.css.br", "_headers", "screenshots/wide.png"] {
             fs::write(folder.join(file), "abc")?;
         }
-        fs::write(folder.join(WORKER), "const build = /*{{files}}*/;")?;
+        let template = "const names = [\"{{build}}\", \"{{list}}\"];";
+        fs::write(folder.join(WORKER), template)?;
         write(&folder)?;
-        let script = fs::read_to_string(folder.join(WORKER))?;
-        let digest = "ba7816bf8f01cfea414140de5dae2223";
+        let digest = sha256(b"abc");
         let files = format!(
-            "{{\"url\":\"app.css\",\"sha256\":\"{digest}\"}},\
+            "{{\"url\":\"app.css\",\"sha256\":\"{digest}\"}},\n\
              {{\"url\":\"index.html\",\"sha256\":\"{digest}\"}}"
         );
-        assert_eq!(script, format!("const build = {{\"build\":\"{}\",\"files\":[{files}]}};", short(files.as_bytes())));
-        assert!(write(&folder).is_err(), "a worker without the marker is refused");
+        let build = short(files.as_bytes());
+        let list = fs::read_to_string(folder.join(LIST))?;
+        assert_eq!(list, format!("{{\"build\":\"{build}\",\"files\":[\n{files}\n]}}\n"));
+        let script = fs::read_to_string(folder.join(WORKER))?;
+        assert_eq!(script, format!("const names = [\"{build}\", \"{}\"];", sha256(list.as_bytes())));
+        assert!(write(&folder).is_err(), "a worker without the markers is refused");
+        fs::write(folder.join(WORKER), template)?;
+        write(&folder)?;
+        assert_eq!(fs::read_to_string(folder.join(WORKER))?, script, "neither the worker nor its list is in the list");
         fs::remove_dir_all(folder)?;
         Ok(())
     }
