@@ -30,8 +30,8 @@ pub const QUIET: &[&str] = &[
     "--password-store=basic",
     "--use-mock-keychain",
     "--lang=en-GB",
-    // An address that nobody may reach, but Leave quickly may go to.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    // An address that nobody may reach, but Leave quickly may go to. Names under localhost are this machine.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost",
 ];
 
 /// What a new browser does by itself at first would be measured as the page's.
