@@ -142,7 +142,9 @@
   }
   function isTheirs(event) {
     var around = location.ancestorOrigins;
-    return event.source === window.parent && event.origin !== "null" && (!around || around[0] === event.origin);
+    // Firefox answers "null" in a frame that sends no referrer.
+    var isAround = !around || around[0] === "null" || around[0] === event.origin;
+    return event.source === window.parent && event.origin !== "null" && isAround;
   }
   window.addEventListener("message", function (event) {
     var said = event.data;
