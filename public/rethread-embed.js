@@ -92,9 +92,10 @@
       return this.getAttribute("title") || "Rethread: " + this._name();
     }
 
+    // Loaded as a module, the script does not know where it came from: only the attribute says it then.
     _base() {
       try {
-        return new URL(".", new URL(this.getAttribute("src") || SCRIPT, document.baseURI));
+        return new URL(".", this.getAttribute("src") ? new URL(this.getAttribute("src"), document.baseURI) : SCRIPT);
       } catch (unreadable) {
         return null;
       }
