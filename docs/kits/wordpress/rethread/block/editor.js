@@ -96,6 +96,7 @@
       el(parts.Placeholder, {
         icon: "book-alt",
         label: "Rethread",
+        isColumnLayout: true,
         instructions: __("A part of Rethread stands here. What people write in it stays in their browser; your site cannot read it.", "rethread"),
       }, which, one));
   }
