@@ -24,6 +24,8 @@ mod hostile;
 mod journey;
 mod keyboard;
 mod keys;
+mod kits;
+mod kits_wordpress;
 mod learn;
 mod leave;
 mod lock;

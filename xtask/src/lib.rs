@@ -16,6 +16,7 @@ pub mod demo;
 pub mod digest;
 pub mod headers;
 pub mod hooks;
+pub mod kits;
 pub mod options;
 pub mod place;
 pub mod serve;

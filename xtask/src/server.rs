@@ -120,7 +120,8 @@ fn router(folder: &Path, path: &str, requests: Requests) -> Router {
             }
             let mut response: Response = next.run(request).await;
             // A hashed file that is missing today may be there tomorrow.
-            let file = if response.status().is_client_error() { "" } else { path.as_str() };
+            let file =
+                if response.status().is_client_error() { "" } else { path.rsplit('/').next().unwrap_or_default() };
             for (name, value) in headers::for_file(file) {
                 if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
                     response.headers_mut().insert(name, value);
@@ -178,6 +179,19 @@ mod tests {
             }
         }
         assert_eq!(server.requests().first().map(String::as_str), Some("GET /"));
+        std::fs::remove_dir_all(folder)?;
+        Ok(())
+    }
+
+    #[test]
+    fn a_page_for_frames_may_be_framed_wherever_it_stands() -> Result<()> {
+        let folder = folder("frames")?;
+        std::fs::write(folder.join("embed.html"), "<!doctype html>")?;
+        for (under, page) in [("/", "/embed.html"), ("/tools/rethread/", "/tools/rethread/embed.html")] {
+            let server = Server::start_under(&folder, 0, under)?;
+            let answer = get(&server, page)?;
+            assert!(answer.contains("frame-ancestors *"), "{page}: {answer}");
+        }
         std::fs::remove_dir_all(folder)?;
         Ok(())
     }

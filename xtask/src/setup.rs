@@ -6,7 +6,8 @@ use crate::place::Place;
 use crate::tools::Tool;
 
 const FOR_BUILD: &[Tool] = &[Tool::WasmTarget, Tool::WasmOpt, Tool::Esbuild, Tool::WasmBindgen, Tool::Trunk];
-const FOR_TESTS: &[Tool] = &[Tool::Browsers, Tool::Axe, Tool::Geckodriver];
+const FOR_TESTS: &[Tool] =
+    &[Tool::Browsers, Tool::Axe, Tool::Geckodriver, Tool::Esbuild, Tool::Frameworks, Tool::WordPress];
 
 /// What every command together needs.
 pub fn everything(place: &Place) -> Result<()> {
@@ -17,7 +18,8 @@ pub fn everything(place: &Place) -> Result<()> {
 }
 
 fn all() -> Vec<Tool> {
-    FOR_TESTS.iter().chain(FOR_BUILD).copied().collect()
+    let also = FOR_BUILD.iter().filter(|tool| !FOR_TESTS.contains(tool));
+    FOR_TESTS.iter().chain(also).copied().collect()
 }
 
 /// What compiling for wasm needs.

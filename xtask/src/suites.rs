@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::command::{command, find};
 use crate::place::Place;
 use crate::stamp::files_under;
-use crate::{build, setup, tools};
+use crate::{build, kits, setup, tools};
 
 /// Browsers are heavy: two at a time.
 const BROWSERS_AT_ONCE: &str = "--test-threads=2";
@@ -118,6 +118,10 @@ fn environment(place: &Place) -> Result<Vec<(&'static str, std::path::PathBuf)>>
         ("RETHREAD_FIREFOX", program(tools::FIREFOX)?),
         ("RETHREAD_GECKODRIVER", program(&["geckodriver"])?),
         ("RETHREAD_AGE", program(tools::AGE)?),
+        ("RETHREAD_KITS", kits::folder(place)),
+        ("RETHREAD_ESBUILD", program(&["esbuild"])?),
+        ("RETHREAD_PHP", program(kits::PHP)?),
+        ("RETHREAD_MARIADB", kits::mariadb(place).context("MariaDB's server cannot be found")?),
     ])
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::command::{answer, command, find, run};
+use crate::kits;
 use crate::place::Place;
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -46,8 +47,12 @@ pub enum Tool {
     Geckodriver,
     /// Finds barriers for people who use assistive technology.
     Axe,
-    /// Chromium with its driver, Firefox, and the tool `age` that has to open a sealed backup.
+    /// Chromium with its driver, Firefox, the tool `age` that has to open a sealed backup, and what WordPress runs on.
     Browsers,
+    /// The frameworks that the kits for other sites are written for.
+    Frameworks,
+    /// The WordPress that the kit for it is tried in.
+    WordPress,
 }
 
 impl Tool {
@@ -61,7 +66,9 @@ impl Tool {
             Tool::Esbuild => "fetching esbuild (some seconds)",
             Tool::Geckodriver => "building geckodriver (about 2 minutes)",
             Tool::Axe => "fetching axe-core (some seconds)",
-            Tool::Browsers => "installing Chromium, Firefox and age (about 1 minute)",
+            Tool::Browsers => "installing Chromium, Firefox, age, PHP and MariaDB (about 1 minute)",
+            Tool::Frameworks => "fetching React and Vue (some seconds)",
+            Tool::WordPress => "fetching WordPress (some seconds)",
         }
     }
 
@@ -77,6 +84,8 @@ impl Tool {
             Tool::Geckodriver => answer(command(place, "geckodriver")?.arg("--version")).is_some(),
             Tool::Axe => has_package(place, "axe-core", AXE),
             Tool::Browsers => missing_packages(place).is_empty(),
+            Tool::Frameworks => kits::has_frameworks(place),
+            Tool::WordPress => kits::has_wordpress(place),
         })
     }
 
@@ -94,12 +103,14 @@ impl Tool {
             Tool::WasmOpt if find(place, &["npm"]).is_none() => crate_tool(place, "wasm-opt", WASM_OPT_CRATE, &[]),
             Tool::WasmOpt => package(place, "binaryen", BINARYEN),
             Tool::Geckodriver => crate_tool(place, "geckodriver", GECKODRIVER, &[]),
-            Tool::Axe | Tool::Esbuild if find(place, &["npm"]).is_none() => {
+            Tool::Axe | Tool::Esbuild | Tool::Frameworks if find(place, &["npm"]).is_none() => {
                 bail!("npm is missing: install Node.js and run this again")
             }
             Tool::Esbuild => package(place, "esbuild", ESBUILD),
             Tool::Axe => package(place, "axe-core", AXE),
             Tool::Browsers => system_packages(place),
+            Tool::Frameworks => kits::install_frameworks(place),
+            Tool::WordPress => kits::install_wordpress(place),
         }
     }
 }
@@ -159,7 +170,8 @@ fn package(place: &Place, name: &str, version: &str) -> Result<()> {
 /// Debian's names of what is missing.
 fn missing_packages(place: &Place) -> Vec<&'static str> {
     let wanted = [("chromium", CHROMIUM), ("chromium-driver", CHROMEDRIVER), ("firefox-esr", FIREFOX), ("age", AGE)];
-    wanted.into_iter().filter(|(_, names)| find(place, names).is_none()).map(|(package, _)| package).collect()
+    let missing = wanted.into_iter().filter(|(_, names)| find(place, names).is_none()).map(|(package, _)| package);
+    missing.chain(kits::missing_packages(place)).collect()
 }
 
 fn system_packages(place: &Place) -> Result<()> {

@@ -22,8 +22,22 @@ impl Folder {
     /// A copy of another folder.
     pub fn copy_of(source: &Path) -> Folder {
         let folder = Folder::fresh("copy");
-        copy(source, &folder.0);
+        Folder::copy(source, &folder.0);
         folder
+    }
+
+    /// Copies a folder into another place.
+    pub fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).expect("a folder for the copy");
+        for entry in fs::read_dir(from).expect("a folder to copy") {
+            let entry = entry.expect("a readable folder");
+            let target = to.join(entry.file_name());
+            if entry.path().is_dir() {
+                Folder::copy(&entry.path(), &target);
+            } else {
+                fs::copy(entry.path(), target).expect("a file can be copied");
+            }
+        }
     }
 
     /// Where it is.
@@ -49,19 +63,6 @@ impl Drop for Folder {
                 return;
             }
             std::thread::sleep(std::time::Duration::from_millis(50));
-        }
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder for the copy");
-    for entry in fs::read_dir(from).expect("a folder to copy") {
-        let entry = entry.expect("a readable folder");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a file can be copied");
         }
     }
 }

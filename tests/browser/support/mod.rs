@@ -9,6 +9,7 @@ mod setup;
 mod shelves;
 mod site;
 mod ways;
+mod wordpress;
 
 pub use browser::Browser;
 pub use folder::Folder;
@@ -17,6 +18,7 @@ pub use page::Page;
 pub use setup::Setup;
 pub use shelves::Copy;
 pub use site::Site;
+pub use wordpress::{KEEPER, WordPress, kept};
 
 use std::time::{Duration, Instant};
 

@@ -30,7 +30,7 @@ pub const QUIET: &[&str] = &[
     "--password-store=basic",
     "--use-mock-keychain",
     "--lang=en-GB",
-    // An address that nobody may reach, but Leave quickly may go to.
+    // An address that nobody may reach, but Leave quickly may go to. Names under localhost are this machine.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost",
 ];
 
