@@ -216,6 +216,8 @@
       asked.set(name, value);
     });
     var hash = href.indexOf("#") < 0 ? "" : href.slice(href.indexOf("#"));
+    // The first place is the part that was asked for.
+    if (hash === "#/") hash = "";
     location.replace(twin + "?" + asked + hash);
   });
 
@@ -226,6 +228,7 @@
     Object.defineProperty(object, name, { value: value, configurable: true });
   }
   function useWhole(handle) {
+    if (!handle || !handle.localStorage || !handle.indexedDB) return session("rt.whole", null);
     put(window, "localStorage", handle.localStorage);
     put(window, "indexedDB", handle.indexedDB);
     put(navigator, "locks", handle.locks);
@@ -286,7 +289,9 @@
     var apart = document.querySelector("[data-frame-apart]");
     if (apart) apart.hidden = !framed || isSandboxed || !isKeeping() || root.classList.contains("whole");
     var whole = document.querySelector("[data-frame-whole]");
-    if (whole && framed && "StorageAccessHandle" in window && !isSandboxed) {
+    // Others answer without the storage itself, which a person would press for in vain.
+    var canGive = "requestStorageAccess" in document && "userAgentData" in navigator;
+    if (whole && framed && canGive && !isSandboxed) {
       whole.hidden = false;
       whole.querySelector("button").addEventListener("click", function () {
         askWhole().then(function () {

@@ -35,7 +35,14 @@ impl Near {
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin(&[&beyond.to_string(), "px 0px"].concat());
-        let observer = IntersectionObserver::new_with_options(then.as_ref().unchecked_ref(), &options).ok()?;
+        let observe = || IntersectionObserver::new_with_options(then.as_ref().unchecked_ref(), &options).ok();
+        // In another site's page the margin counts for nothing unless what is seen of this page alone is named.
+        let document = window()?.document()?;
+        let _ = js_sys::Reflect::set(&options, &"root".into(), &document);
+        let observer = observe().or_else(|| {
+            options.set_root(None);
+            observe()
+        })?;
         Some(Near { observer, _then: then })
     }
 

@@ -119,10 +119,12 @@ fn what_is_written_stays_with_each_site(browser: Browser) {
     page.press(ui().journal.done);
     page.out_of_frames();
     page.load_again();
+    wait_heard(&page, "ready", 1);
     page.enter_frame(FRAME);
     page.wait_text("Only on the first site");
     page.out_of_frames();
     page.visit(&host.url("two", "page"));
+    wait_heard(&page, "ready", 1);
     page.enter_frame(FRAME);
     page.wait_text(ui().journal.empty);
     assert!(!page.shows("Only on the first site"));
@@ -239,7 +241,7 @@ fn what_a_site_asks_for_is_what_opens() {
     let (read, sign) = (&content().reads[0], &content().signs[0]);
     let cases = [
         ("section=signs context=work", "#/signs"),
-        (&*format!("section='learn:{}'", read.id), &*format!("#/learn/read/{}", read.id)),
+        (&*format!("section='learn:{}'", read.id), &*format!("read-{}.html", read.id)),
         (&*format!("section='signs:{}'", sign.id), &*format!("#/signs/{}", sign.id)),
         ("section=grounding", "#/workbook/calms"),
         ("section='practice:../../x'", "#/"),
@@ -259,9 +261,8 @@ fn what_a_site_asks_for_is_what_opens() {
         page.visit(&host.url("one", "page"));
         wait_heard(&page, "ready", 1);
         page.enter_frame(FRAME);
-        page.wait_that(&format!("{attributes} opens {place}"), || {
-            page.script("return location.hash", &[]) == json!(place)
-        });
+        let at = "return location.pathname.replace(/^.*\\/(embed.html)?/, '') + location.hash";
+        page.wait_that(&format!("{attributes} opens {place}"), || page.script(at, &[]) == json!(place));
         if attributes.contains("context") {
             let work = rethread::parts::context_name(rethread_core::content::Context::Work);
             page.wait_text(&fill(ui().common.narrowed, &[("choice", work)]));

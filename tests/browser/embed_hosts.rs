@@ -86,7 +86,7 @@ fn whatever_a_site_sends_it_learns_nothing(browser: Browser) {
     page.enter_frame(FRAME);
     page.wait_that("the last word is heard", || page.holds("return document.documentElement.dataset.theme === 'dark'"));
     assert_eq!(page.value(ui().journal.text), WORDS);
-    assert_eq!(page.script("return location.hash", &[]), json!("#/journal/new"), "nobody was taken anywhere");
+    assert!(page.holds("return location.hash.startsWith('#/journal/entry/')"), "nobody was taken anywhere");
     page.out_of_frames();
     // Made small and large and small again, it goes on.
     for width in [120, 900, 300, 600] {
