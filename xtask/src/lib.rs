@@ -21,6 +21,7 @@ pub mod place;
 pub mod serve;
 pub mod server;
 pub mod setup;
+pub mod site;
 pub mod stamp;
 pub mod stated;
 pub mod suites;
