@@ -18,6 +18,7 @@ mod danger;
 mod erase;
 mod find;
 mod hostile;
+mod hosting;
 mod journey;
 mod keyboard;
 mod keys;

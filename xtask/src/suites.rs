@@ -118,6 +118,9 @@ fn environment(place: &Place) -> Result<Vec<(&'static str, std::path::PathBuf)>>
         ("RETHREAD_FIREFOX", program(tools::FIREFOX)?),
         ("RETHREAD_GECKODRIVER", program(&["geckodriver"])?),
         ("RETHREAD_AGE", program(tools::AGE)?),
+        ("RETHREAD_NGINX", program(tools::NGINX)?),
+        ("RETHREAD_CADDY", program(tools::CADDY)?),
+        ("RETHREAD_APACHE", program(tools::APACHE)?),
     ])
 }
 

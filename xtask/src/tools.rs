@@ -28,6 +28,12 @@ pub const CHROMEDRIVER: &[&str] = &["chromedriver"];
 pub const FIREFOX: &[&str] = &["firefox", "firefox-esr"];
 /// Opens and seals backups without the app.
 pub const AGE: &[&str] = &["age"];
+/// Hosts that serve the package in tests.
+pub const NGINX: &[&str] = &["nginx"];
+/// See [`NGINX`].
+pub const CADDY: &[&str] = &["caddy"];
+/// See [`NGINX`].
+pub const APACHE: &[&str] = &["apache2", "httpd"];
 
 /// Something a command needs that may have to be installed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +52,7 @@ pub enum Tool {
     Geckodriver,
     /// Finds barriers for people who use assistive technology.
     Axe,
-    /// Chromium with its driver, Firefox, and the tool `age` that has to open a sealed backup.
+    /// Chromium with its driver, Firefox, the tool `age` that has to open a sealed backup, and three hosts.
     Browsers,
 }
 
@@ -61,7 +67,7 @@ impl Tool {
             Tool::Esbuild => "fetching esbuild (some seconds)",
             Tool::Geckodriver => "building geckodriver (about 2 minutes)",
             Tool::Axe => "fetching axe-core (some seconds)",
-            Tool::Browsers => "installing Chromium, Firefox and age (about 1 minute)",
+            Tool::Browsers => "installing Chromium, Firefox, age, nginx, Caddy and Apache (about 1 minute)",
         }
     }
 
@@ -158,7 +164,15 @@ fn package(place: &Place, name: &str, version: &str) -> Result<()> {
 
 /// Debian's names of what is missing.
 fn missing_packages(place: &Place) -> Vec<&'static str> {
-    let wanted = [("chromium", CHROMIUM), ("chromium-driver", CHROMEDRIVER), ("firefox-esr", FIREFOX), ("age", AGE)];
+    let wanted = [
+        ("chromium", CHROMIUM),
+        ("chromium-driver", CHROMEDRIVER),
+        ("firefox-esr", FIREFOX),
+        ("age", AGE),
+        ("nginx-light", NGINX),
+        ("caddy", CADDY),
+        ("apache2-bin", APACHE),
+    ];
     wanted.into_iter().filter(|(_, names)| find(place, names).is_none()).map(|(package, _)| package).collect()
 }
 
