@@ -34,6 +34,8 @@ pub const NGINX: &[&str] = &["nginx"];
 pub const CADDY: &[&str] = &["caddy"];
 /// See [`NGINX`].
 pub const APACHE: &[&str] = &["apache2", "httpd"];
+/// What a package of a host runs by itself.
+const SERVICES: &[(&str, &str)] = &[("nginx-light", "nginx"), ("caddy", "caddy")];
 
 /// Something a command needs that may have to be installed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,8 +180,15 @@ fn missing_packages(place: &Place) -> Vec<&'static str> {
 
 fn system_packages(place: &Place) -> Result<()> {
     // A machine without a browser may have no letters to draw either.
-    let missing = [missing_packages(place), vec!["fonts-dejavu-core"]].concat().join(" ");
+    let missing = [missing_packages(place), vec!["fonts-dejavu-core"]].concat();
+    let services = SERVICES.iter().filter(|(package, _)| missing.contains(package)).map(|(_, service)| *service);
+    // Debian starts a server as soon as it is installed, for everybody to reach; tests start their own.
+    let stop = services.map(|service| format!("; systemctl disable --now {service} >/dev/null 2>&1 || true"));
+    let stop: String = stop.collect();
+    let missing = missing.join(" ");
     let line = format!("apt-get update && apt-get install -y --no-install-recommends {missing}");
+    // Whether all went well is what the installation said.
+    let line = if stop.is_empty() { line } else { format!("{line}; done=$?{stop}; exit $done") };
     if find(place, &["apt-get"]).is_none() {
         bail!("the browser tests need {missing}: install them with this system's own means");
     }
