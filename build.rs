@@ -1,7 +1,7 @@
 //! Checks everything authored and writes it out as Rust. A problem fails the build with its file and line.
 
 use rethread_core::content::author::{
-    Authored, OWN_CONTENT, Problem, check_languages, report, report_with_own, write_languages,
+    Authored, OWN_CONTENT, Problem, SITE, Site, check_languages, report, report_with_own, write_languages,
 };
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,14 +15,12 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed={OWN_CONTENT}");
-    if let Some(own) = own_content() {
-        println!("cargo::rerun-if-changed={}", own.display());
-    }
+    println!("cargo::rerun-if-env-changed={SITE}");
     // What cuts the app into parts follows relocations, which the linker otherwise drops.
     if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
         println!("cargo::rustc-link-arg-bin=rethread-app=--emit-relocs");
     }
-    match languages() {
+    match site().and_then(|site| languages(&site)) {
         Ok((base, others)) => match write(&write_languages(&base, &others)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => fail(&[format!("content.rs could not be written: {error}")]),
@@ -31,10 +29,21 @@ fn main() -> ExitCode {
     }
 }
 
+/// The settings of whoever offers the app under a name of their own.
+fn site() -> Result<Site, Vec<Problem>> {
+    let Some(file) = named(SITE) else { return Ok(Site::default()) };
+    println!("cargo::rerun-if-changed={}", file.display());
+    Site::read(&file, &file.display().to_string())
+}
+
 /// The base language and every other folder beside it.
-fn languages() -> Result<(Authored, Vec<Authored>), Vec<Problem>> {
+fn languages(site: &Site) -> Result<(Authored, Vec<Authored>), Vec<Problem>> {
     let content = Path::new("content");
-    let base = match own_content() {
+    let own = named(OWN_CONTENT).or_else(|| site.content.clone());
+    if let Some(own) = &own {
+        println!("cargo::rerun-if-changed={}", own.display());
+    }
+    let mut base = match &own {
         Some(own) => report_with_own(&content.join(BASE), &own.join(BASE))?,
         None => report(&content.join(BASE))?,
     };
@@ -42,7 +51,7 @@ fn languages() -> Result<(Authored, Vec<Authored>), Vec<Problem>> {
     let mut folders: Vec<_> = fs::read_dir(content).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     folders.sort();
     for folder in folders.iter().filter(|folder| folder.is_dir() && !folder.ends_with(BASE)) {
-        let own = own_content().and_then(|own| Some(own.join(folder.file_name()?))).filter(|own| own.is_dir());
+        let own = own.as_ref().and_then(|own| Some(own.join(folder.file_name()?))).filter(|own| own.is_dir());
         match own.map_or_else(|| report(folder), |own| report_with_own(folder, &own)) {
             Ok(other) => {
                 problems.extend(check_languages(&base, &other));
@@ -51,12 +60,13 @@ fn languages() -> Result<(Authored, Vec<Authored>), Vec<Problem>> {
             Err(found) => problems.extend(found),
         }
     }
+    std::iter::once(&mut base).chain(&mut others).for_each(|language| site.rename(language));
     if problems.is_empty() { Ok((base, others)) } else { Err(problems) }
 }
 
-/// A site's own content, where the setting names a folder.
-fn own_content() -> Option<PathBuf> {
-    env::var_os(OWN_CONTENT).filter(|folder| !folder.is_empty()).map(PathBuf::from)
+/// The path that a setting names, if it does.
+fn named(setting: &str) -> Option<PathBuf> {
+    env::var_os(setting).filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
 fn write(source: &str) -> io::Result<()> {

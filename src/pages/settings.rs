@@ -1,11 +1,11 @@
 //! Choices about the app, and the ways to how it is kept and to a file.
 
 use super::settings_leave::leaving;
-use crate::content::ui;
+use crate::content::{ui, workbook};
 use crate::parts::{El, Pick, View, button, choices, contexts, el, heading, hint, link, on, page};
 use crate::route::Route;
 use crate::state::exchange::saving::save;
-use crate::state::{Store, Theme, in_background, theme};
+use crate::state::{Store, Theme, build_id, in_background, theme};
 use leptos::prelude::{Get, RwSignal, Set};
 
 /// The whole page.
@@ -83,4 +83,14 @@ fn about() -> El {
         .child(el("h3").text(texts.limits))
         .child(super::welcome::limits())
         .child(hint(&[texts.version, " ", env!("CARGO_PKG_VERSION")].concat()))
+        .child(build())
+}
+
+/// Which build this is, and the list that tells whether its files are what was built.
+fn build() -> Option<View> {
+    let texts = &workbook().build;
+    let hashes = el("a").attr("href", "./hashes.txt").attr("target", "_blank").text(texts.hashes);
+    let id = build_id()?;
+    let id = hint(&[texts.build, " ", &id].concat());
+    Some(View::all([id, el("p").child(hashes)]))
 }

@@ -109,6 +109,11 @@ pub fn opener_digest() -> Option<String> {
     document::named("rethread-opener")
 }
 
+/// The id of the build that is running.
+pub fn build_id() -> Option<String> {
+    document::named("rethread-build")
+}
+
 /// Opens the device's own window for printing the page.
 pub fn print() {
     document::print();

@@ -21,6 +21,7 @@ mod embed_storage;
 mod erase;
 mod find;
 mod hostile;
+mod hosting;
 mod journey;
 mod keyboard;
 mod keys;

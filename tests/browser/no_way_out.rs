@@ -1,7 +1,7 @@
 //! Nothing leaves the device: every request of a whole journey, and the policy that would stop any other.
 
 use rethread::content::{content, ui};
-use xtask::headers;
+use xtask::headers::{self, Headers};
 
 use crate::journey;
 use crate::places;
@@ -43,11 +43,11 @@ fn the_policy_comes_with_every_answer_and_stands_in_the_page() {
         page.go(place);
         let read = "return fetch(location.href).then(answer => Object.fromEntries(answer.headers))";
         let sent = page.script(read, &[]);
-        for (name, value) in headers::everywhere() {
+        for (name, value) in Headers::default().for_file(place) {
             assert_eq!(sent[name.to_lowercase()], value, "{name} of {place:?}");
         }
         let meta = "return document.querySelector('meta[http-equiv=\"Content-Security-Policy\"]')?.content";
-        assert_eq!(page.script(meta, &[]), headers::meta_policy(), "the page {place:?}");
+        assert_eq!(page.script(meta, &[]), headers::meta_policy(place), "the page {place:?}");
     }
 }
 

@@ -39,12 +39,16 @@ pub fn answer(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// Where systems put servers; it is not on everybody's path.
+const SERVERS: &[&str] = &["/usr/sbin"];
+
 /// The first of `names` that can be found on the path or among the project's tools.
 pub fn find(place: &Place, names: &[&str]) -> Option<PathBuf> {
     let path = place.search_path().ok()?;
     let suffix = std::env::consts::EXE_SUFFIX;
     names.iter().find_map(|name| {
-        std::env::split_paths(&path).map(|folder| folder.join(format!("{name}{suffix}"))).find(|file| file.is_file())
+        let folders = std::env::split_paths(&path).chain(SERVERS.iter().map(PathBuf::from));
+        folders.map(|folder| folder.join(format!("{name}{suffix}"))).find(|file| file.is_file())
     })
 }
 

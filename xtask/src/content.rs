@@ -9,6 +9,7 @@ use rethread_core::content::author::{
 };
 
 use crate::place::Place;
+use crate::site::{self, Site};
 use crate::stamp::files_under;
 
 /// Where languages are; also how problems name the files in it.
@@ -16,20 +17,23 @@ const CONTENT: &str = "content";
 /// The language that the others have to agree with, and that the pages around the app are written in.
 pub const LANGUAGE: &str = "en";
 
-/// Everything authored in the language the pages are written in, a site's own content among it.
-pub fn authored() -> Result<Authored> {
-    read(LANGUAGE).map_err(|problems| anyhow!("{}", lines(&problems).join("\n")))
+/// Everything authored in the language the pages are written in, a site's own content and name among it.
+pub fn authored(site: &Site) -> Result<Authored> {
+    let mut authored = read(site, LANGUAGE).map_err(|problems| anyhow!("{}", lines(&problems).join("\n")))?;
+    site.rename(&mut authored);
+    Ok(authored)
 }
 
-/// A site's own content, where the setting names a folder.
-pub fn own() -> Option<PathBuf> {
-    env::var_os(OWN_CONTENT).filter(|folder| !folder.is_empty()).map(PathBuf::from)
+/// A site's own content, where a setting names a folder.
+pub fn own(site: &Site) -> Option<PathBuf> {
+    let named = env::var_os(OWN_CONTENT).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    named.or_else(|| site.content.clone())
 }
 
-fn read(language: &str) -> Result<Authored, Vec<Problem>> {
+fn read(site: &Site, language: &str) -> Result<Authored, Vec<Problem>> {
     let folder = Path::new(CONTENT).join(language);
     // A site need not speak every language; the one the pages are written in has to be there.
-    match own().map(|own| own.join(language)).filter(|own| language == LANGUAGE || own.is_dir()) {
+    match own(site).map(|own| own.join(language)).filter(|own| language == LANGUAGE || own.is_dir()) {
         Some(own) => report_with_own(&folder, &own),
         None => report(&folder),
     }
@@ -37,13 +41,14 @@ fn read(language: &str) -> Result<Authored, Vec<Problem>> {
 
 /// What is wrong with any language, which rows of the coverage point nowhere, and which texts nothing shows.
 pub fn problems(place: &Place) -> Result<Vec<String>> {
-    let base = match read(LANGUAGE) {
+    let site = &site::load(place)?;
+    let base = match read(site, LANGUAGE) {
         Ok(base) => base,
         Err(problems) => return Ok(lines(&problems)),
     };
     let mut found = Vec::new();
     for folder in languages(place)? {
-        match read(&folder) {
+        match read(site, &folder) {
             Ok(other) => found.extend(check_languages(&base, &other)),
             Err(problems) => found.extend(problems),
         }

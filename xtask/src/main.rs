@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use xtask::{bench, build, check, demo, hooks, options::Options, place::Place, serve, setup, suites};
+use xtask::{
+    bench, build, check, demo, hooks, options::Options, package, place::Place, reproduce, serve, setup, suites, verify,
+};
 
 const HELP: &str = "\
 cargo xtask COMMAND
@@ -16,6 +18,10 @@ cargo xtask COMMAND
                                       print the figures
   demo [--port N] [--profile DIR] [--pictures DIR] [--no-build]
                                       the app with a year of made-up records, in a profile of its own
+  package [--under PATH] [--to FILE] [--no-build]
+                                      a zip of the release app for any static host
+  verify ADDRESS                      hold a deployed copy against the build here
+  reproduce                           build twice from nothing and compare every byte
   setup                               install what is missing for all of the above
   serve-dir DIR [--port N] [--under PATH]
                                       serve a built folder; prints its address, 0 picks a free port";
@@ -48,6 +54,9 @@ fn run() -> Result<()> {
         "test" => suites::run(&place, &rest),
         "bench" => bench::run(&rest),
         "demo" => demo::run(&place, &Options::parse(&rest, &["--port", "--profile", "--pictures"], &["--no-build"])?),
+        "package" => package::run(&place, &Options::parse(&rest, &["--under", "--to"], &["--no-build"])?),
+        "verify" => verify::run(&place, &Options::parse(&rest, &[], &[])?),
+        "reproduce" => reproduce::run(&place),
         "hook-pre-build" => hooks::pre_build(&place),
         "hook-post-build" => hooks::post_build(&place),
         "help" | "--help" | "-h" => {

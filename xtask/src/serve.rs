@@ -4,10 +4,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build;
+use crate::headers::Headers;
 use crate::options::Options;
 use crate::place::Place;
 use crate::server::Server;
+use crate::{build, site};
 
 const FIRST_PORT: u16 = 8080;
 const LAST_PORT: u16 = 8180;
@@ -21,9 +22,10 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
     } else {
         build::run(place)?;
     }
+    let headers = Headers::of(&site::load(place)?);
     let server = match options.port()? {
-        Some(port) => Server::start(&place.dist, port)?,
-        None => on_a_free_port(&place.dist)?,
+        Some(port) => Server::start_with(&place.dist, port, "/", headers)?,
+        None => on_a_free_port(&place.dist, &headers)?,
     };
     println!("Rethread is at {} (Ctrl+C stops it)", server.url());
     server.wait();
@@ -40,8 +42,8 @@ pub fn directory(options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn on_a_free_port(folder: &Path) -> Result<Server> {
+fn on_a_free_port(folder: &Path, headers: &Headers) -> Result<Server> {
     (FIRST_PORT..=LAST_PORT)
-        .find_map(|port| Server::start(folder, port).ok())
+        .find_map(|port| Server::start_with(folder, port, "/", headers.clone()).ok())
         .with_context(|| format!("every port from {FIRST_PORT} to {LAST_PORT} is taken: name one with --port"))
 }

@@ -17,7 +17,7 @@ use axum::response::Response;
 use tokio::sync::oneshot;
 use tower_http::services::ServeDir;
 
-use crate::headers;
+use crate::headers::Headers;
 
 /// The requests a server has seen, as `GET /path`, in order.
 pub type Requests = Arc<Mutex<Vec<String>>>;
@@ -40,12 +40,17 @@ impl Server {
 
     /// Serves `folder` under a path, as a host does that keeps other sites beside this one.
     pub fn start_under(folder: &Path, port: u16, path: &str) -> Result<Self> {
+        Server::start_with(folder, port, path, Headers::default())
+    }
+
+    /// Serves `folder` under a path with the headers of a site's own settings.
+    pub fn start_with(folder: &Path, port: u16, path: &str, headers: Headers) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).with_context(|| format!("port {port}"))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let path = format!("/{}/", path.trim_matches('/')).replace("//", "/");
         let requests = Requests::default();
-        let router = router(folder, &path, Arc::clone(&requests));
+        let router = router(folder, &path, Arc::clone(&requests), headers);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::spawn(move || {
@@ -105,14 +110,15 @@ impl Drop for Server {
     }
 }
 
-fn router(folder: &Path, path: &str, requests: Requests) -> Router {
-    let files = ServeDir::new(folder).precompressed_br();
+fn router(folder: &Path, path: &str, requests: Requests, headers: Headers) -> Router {
+    let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    let headers = Arc::new(headers);
     let router = match path {
         "/" => Router::new().fallback_service(files),
         path => Router::new().nest_service(path.trim_end_matches('/'), files),
     };
     router.layer(middleware::from_fn(move |request: Request, next: Next| {
-        let requests = Arc::clone(&requests);
+        let (requests, headers) = (Arc::clone(&requests), Arc::clone(&headers));
         async move {
             let path = request.uri().path().to_owned();
             if let Ok(mut seen) = requests.lock() {
@@ -120,9 +126,8 @@ fn router(folder: &Path, path: &str, requests: Requests) -> Router {
             }
             let mut response: Response = next.run(request).await;
             // A hashed file that is missing today may be there tomorrow.
-            let file =
-                if response.status().is_client_error() { "" } else { path.rsplit('/').next().unwrap_or_default() };
-            for (name, value) in headers::for_file(file) {
+            let file = if response.status().is_client_error() { "" } else { path.as_str() };
+            for (name, value) in headers.for_file(file) {
                 if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
                     response.headers_mut().insert(name, value);
                 }
@@ -174,7 +179,7 @@ mod tests {
             let answer = get(&server, path)?;
             assert!(answer.starts_with(&format!("http/1.1 {status}")), "{path}: {answer}");
             assert!(answer.contains(has), "{path}: {answer}");
-            for (name, value) in headers::for_file(path) {
+            for (name, value) in Headers::default().for_file(path) {
                 assert!(answer.contains(&format!("{name}: {value}\r\n").to_lowercase()), "{path}: {name}");
             }
         }

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::content;
 use crate::digest::{sha256, short};
 use crate::place::Place;
+use crate::{content, site};
 
 /// What the built app is made from.
 const SOURCES: &[&str] = &[
@@ -81,7 +81,10 @@ fn sources(place: &Place) -> Result<String> {
             }
         }
     }
-    if let Some(own) = content::own() {
+    if let Some(file) = site::file(place) {
+        listed += &format!("site {}\n", sha256(&fs::read(&file).with_context(|| file.display().to_string())?));
+    }
+    if let Some(own) = content::own(&site::load(place)?) {
         for file in files_under(&own)? {
             listed += &format!("own/{file} {}\n", sha256(&fs::read(own.join(&file))?));
         }

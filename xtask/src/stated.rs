@@ -8,10 +8,11 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::command::{answer, command};
-use crate::content;
 use crate::digest::sha256;
 use crate::hooks::opener::OPENER;
 use crate::place::Place;
+use crate::site::Site;
+use crate::{content, site};
 
 const README: &str = "README.md";
 /// What stands around the names of the tools, and what the digest follows.
@@ -20,8 +21,9 @@ const AFTER: &str = " make it: `";
 
 /// What is wrong with what the README states.
 pub fn problems(place: &Place) -> Result<Vec<String>> {
-    if content::own().is_some() {
-        println!("the opener holds a site's own content: the README cannot know its digest");
+    let site = site::load(place)?;
+    if content::own(&site).is_some() || site != Site::default() {
+        println!("the opener holds what a site set for itself: the README cannot know its digest");
         return Ok(Vec::new());
     }
     let readme = fs::read_to_string(place.root.join(README)).context(README)?;

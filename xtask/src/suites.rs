@@ -122,6 +122,9 @@ fn environment(place: &Place) -> Result<Vec<(&'static str, std::path::PathBuf)>>
         ("RETHREAD_ESBUILD", program(&["esbuild"])?),
         ("RETHREAD_PHP", program(kits::PHP)?),
         ("RETHREAD_MARIADB", kits::mariadb(place).context("MariaDB's server cannot be found")?),
+        ("RETHREAD_NGINX", program(tools::NGINX)?),
+        ("RETHREAD_CADDY", program(tools::CADDY)?),
+        ("RETHREAD_APACHE", program(tools::APACHE)?),
     ])
 }
 

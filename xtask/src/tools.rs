@@ -29,6 +29,14 @@ pub const CHROMEDRIVER: &[&str] = &["chromedriver"];
 pub const FIREFOX: &[&str] = &["firefox", "firefox-esr"];
 /// Opens and seals backups without the app.
 pub const AGE: &[&str] = &["age"];
+/// Hosts that serve the package in tests.
+pub const NGINX: &[&str] = &["nginx"];
+/// See [`NGINX`].
+pub const CADDY: &[&str] = &["caddy"];
+/// See [`NGINX`].
+pub const APACHE: &[&str] = &["apache2", "httpd"];
+/// What a package of a host runs by itself.
+const SERVICES: &[(&str, &str)] = &[("nginx-light", "nginx"), ("caddy", "caddy")];
 
 /// Something a command needs that may have to be installed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +55,8 @@ pub enum Tool {
     Geckodriver,
     /// Finds barriers for people who use assistive technology.
     Axe,
-    /// Chromium with its driver, Firefox, the tool `age` that has to open a sealed backup, and what WordPress runs on.
+    /// Chromium with its driver, Firefox, the tool `age` that has to open a sealed backup, three hosts, and what WordPress
+    /// runs on.
     Browsers,
     /// The frameworks that the kits for other sites are written for.
     Frameworks,
@@ -66,7 +75,7 @@ impl Tool {
             Tool::Esbuild => "fetching esbuild (some seconds)",
             Tool::Geckodriver => "building geckodriver (about 2 minutes)",
             Tool::Axe => "fetching axe-core (some seconds)",
-            Tool::Browsers => "installing Chromium, Firefox, age, PHP and MariaDB (about 1 minute)",
+            Tool::Browsers => "installing browsers, age, nginx, Caddy, Apache, PHP and MariaDB (about 1 minute)",
             Tool::Frameworks => "fetching React and Vue (some seconds)",
             Tool::WordPress => "fetching WordPress (some seconds)",
         }
@@ -169,15 +178,30 @@ fn package(place: &Place, name: &str, version: &str) -> Result<()> {
 
 /// Debian's names of what is missing.
 fn missing_packages(place: &Place) -> Vec<&'static str> {
-    let wanted = [("chromium", CHROMIUM), ("chromium-driver", CHROMEDRIVER), ("firefox-esr", FIREFOX), ("age", AGE)];
+    let wanted = [
+        ("chromium", CHROMIUM),
+        ("chromium-driver", CHROMEDRIVER),
+        ("firefox-esr", FIREFOX),
+        ("age", AGE),
+        ("nginx-light", NGINX),
+        ("caddy", CADDY),
+        ("apache2-bin", APACHE),
+    ];
     let missing = wanted.into_iter().filter(|(_, names)| find(place, names).is_none()).map(|(package, _)| package);
     missing.chain(kits::missing_packages(place)).collect()
 }
 
 fn system_packages(place: &Place) -> Result<()> {
     // A machine without a browser may have no letters to draw either.
-    let missing = [missing_packages(place), vec!["fonts-dejavu-core"]].concat().join(" ");
+    let missing = [missing_packages(place), vec!["fonts-dejavu-core"]].concat();
+    let services = SERVICES.iter().filter(|(package, _)| missing.contains(package)).map(|(_, service)| *service);
+    // Debian starts a server as soon as it is installed, for everybody to reach; tests start their own.
+    let stop = services.map(|service| format!("; systemctl disable --now {service} >/dev/null 2>&1 || true"));
+    let stop: String = stop.collect();
+    let missing = missing.join(" ");
     let line = format!("apt-get update && apt-get install -y --no-install-recommends {missing}");
+    // Whether all went well is what the installation said.
+    let line = if stop.is_empty() { line } else { format!("{line}; done=$?{stop}; exit $done") };
     if find(place, &["apt-get"]).is_none() {
         bail!("the browser tests need {missing}: install them with this system's own means");
     }

@@ -62,6 +62,11 @@ impl Chromium {
 
     /// Starts one on a profile of somebody's own, which stays.
     pub fn start_on(place: &Place, profile: &Path) -> Result<Chromium> {
+        Chromium::start_with(place, profile, &[])
+    }
+
+    /// Starts one with arguments that come after ours, and so win over them.
+    pub fn start_with(place: &Place, profile: &Path, arguments: &[String]) -> Result<Chromium> {
         let program = Chromium::program(place).context("there is no Chromium")?;
         // The shell gives the two ends the numbers that the browser expects; then it is the browser.
         let mut child = Command::new("sh")
@@ -69,6 +74,7 @@ impl Chromium {
             .arg(&program)
             .arg(format!("--user-data-dir={}", profile.display()))
             .args(QUIET)
+            .args(arguments)
             .args(["--remote-debugging-pipe", "about:blank"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

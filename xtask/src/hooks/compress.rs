@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 use brotli::CompressorWriter;
 
-use super::FOR_HOSTS;
+use super::{FOR_HOSTS, HASHES};
 use crate::stamp::files_under;
 
 /// Kinds of file that are not compressed already.
@@ -19,8 +19,7 @@ const WINDOW: u32 = 22;
 /// Compresses every text and wasm file under `folder`.
 pub fn all(folder: &Path) -> Result<()> {
     for file in files_under(folder)? {
-        let kind = file.rsplit_once('.').map_or("", |(_, kind)| kind);
-        if !KINDS.contains(&kind) || FOR_HOSTS.contains(&file.as_str()) {
+        if !shrinks(&file) {
             continue;
         }
         let bytes = fs::read(folder.join(&file))?;
@@ -30,6 +29,17 @@ pub fn all(folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a file is sent, and of a kind that is not compressed already.
+pub fn shrinks(file: &str) -> bool {
+    let kind = file.rsplit_once('.').map_or("", |(_, kind)| kind);
+    KINDS.contains(&kind) && (file == HASHES || !FOR_HOSTS.contains(&file))
+}
+
+/// Whether a file is a compressed copy of another.
+pub fn is_copy(file: &str) -> bool {
+    file.ends_with(".br") || file.ends_with(".gz")
 }
 
 /// `bytes` as brotli makes them smallest.

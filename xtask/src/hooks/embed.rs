@@ -10,6 +10,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::markers::{self, Kind, Value};
 use crate::content::authored;
+use crate::site::Site;
 
 /// What a page is called, what it becomes for frames, and what kind of page that is to `embed-frame.js`.
 const PAGES: &[(&str, &str, &str)] = &[
@@ -48,14 +49,13 @@ const REFUSED: &str = "<template id=\"refused\"><main class=\"cover\"><h1 tabind
 <p><a href=\"./help.html\" target=\"_blank\" rel=\"noopener\">{{shell.help}}</a></p>\
 <p>{{embed.refused_site}}</p></main></template>";
 
-/// Writes the pages for frames beside those they are made from. `same_site` is the deployer's word that the site around
-/// and Rethread are one.
-pub fn write(staging: &Path, same_site: bool) -> Result<()> {
-    let authored = authored()?;
+/// Writes the pages for frames beside those they are made from.
+pub fn write(site: &Site, staging: &Path) -> Result<()> {
+    let authored = authored(site)?;
     let texts = |section: &str, key: &str| authored.ui_text(section, key).map(|text| (**text).to_owned());
     for (from, to, kind) in PAGES {
         let page = fs::read_to_string(staging.join(from)).with_context(|| (*from).to_owned())?;
-        let framed = for_frames(&texts, page, kind, same_site).with_context(|| (*from).to_owned())?;
+        let framed = for_frames(&texts, page, kind, site.same_site).with_context(|| (*from).to_owned())?;
         fs::write(staging.join(to), framed)?;
     }
     let (from, to) = LEFT;

@@ -21,16 +21,22 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::digest::sha256;
+use crate::headers::{Headers, renderings};
 use crate::place::Place;
-use crate::{headers, stamp};
+use crate::{site, stamp};
 
 /// Files a host reads and no browser asks for.
-pub const FOR_HOSTS: &[&str] = &["_headers", "nginx.conf", "Caddyfile"];
+pub const FOR_HOSTS: &[&str] = &["_headers", "nginx.conf", "Caddyfile", ".htaccess", ".nojekyll", GUIDE, HASHES];
+/// What a package says to whoever unpacks it.
+pub const GUIDE: &str = "hosting.md";
+/// The SHA-256 of every file, in the form that `sha256sum --check` reads.
+pub const HASHES: &str = "hashes.txt";
 
 /// Before Trunk: one stylesheet out of many.
 pub fn pre_build(place: &Place) -> Result<()> {
     stamp::begin(place)?;
-    let css = styles::bundle(&place.root.join("style"))?;
+    let css = styles::bundle(&place.root.join("style"))? + &site::colours::css(&site::load(place)?);
     // Written only when it differs, or a watching Trunk would see a change and start over.
     let file = place.generated.join("app.css");
     if fs::read_to_string(&file).ok().as_deref() != Some(css.as_str()) {
@@ -48,27 +54,48 @@ pub fn post_build(place: &Place) -> Result<()> {
 }
 
 fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
+    let site = site::load(place)?;
     parts::split(place, staging, release)?;
     let public = place.root.join("public");
     pages::copy_public(&public, staging)?;
     let program = keys::compile(place, release)?;
     let keys = keys::write(place, staging, &program)?;
-    let opener = opener::write(place, staging, &program)?;
+    let opener = opener::write(place, &site, staging, &program)?;
     let build = worker::build_of_assets(staging)?;
-    pages::fill_all(&public, staging, &pages::Named { build, keys, opener })?;
+    pages::fill_all(place, &site, staging, &pages::Named { build, keys, opener })?;
     if release {
         pages::make_scripts_smaller(place, &public, staging)?;
     }
-    embed::write(staging, false)?;
-    reads::write(&public, staging, false)?;
-    manifests::write(staging)?;
+    embed::write(&site, staging)?;
+    reads::write(&site, &public, staging)?;
+    manifests::write(&site, staging)?;
     worker::write(staging)?;
-    let files = stamp::files_under(staging)?;
-    fs::write(staging.join("_headers"), headers::underscore_headers(&files))?;
-    fs::write(staging.join("nginx.conf"), headers::nginx())?;
-    fs::write(staging.join("Caddyfile"), headers::caddy())?;
+    for_hosts(&Headers::of(&site), staging, "/")?;
+    fs::write(staging.join(HASHES), hashes(staging)?)?;
     if release {
         compress::all(staging)?;
     }
     Ok(())
+}
+
+/// Writes what hosts read, for an app that stands at the path `under`.
+pub fn for_hosts(headers: &Headers, folder: &Path, under: &str) -> Result<()> {
+    let sent = |file: &String| !FOR_HOSTS.contains(&&**file) && !compress::is_copy(file);
+    let files = stamp::files_under(folder)?.into_iter().filter(sent);
+    let files: Vec<String> = files.chain([HASHES.to_owned()]).collect();
+    fs::write(folder.join("_headers"), renderings::underscore_headers(headers, &files, under))?;
+    fs::write(folder.join("nginx.conf"), renderings::nginx(headers, under))?;
+    fs::write(folder.join("Caddyfile"), renderings::caddy(headers, under))?;
+    fs::write(folder.join(".htaccess"), renderings::apache(headers))?;
+    // Without it GitHub Pages leaves out names that begin with an underscore.
+    Ok(fs::write(folder.join(".nojekyll"), "")?)
+}
+
+/// A line for every file that is sent, but for this list itself.
+fn hashes(staging: &Path) -> Result<String> {
+    let mut lines = String::new();
+    for file in stamp::files_under(staging)?.into_iter().filter(|file| !FOR_HOSTS.contains(&&**file)) {
+        lines += &format!("{}  {file}\n", sha256(&fs::read(staging.join(&file))?));
+    }
+    Ok(lines)
 }

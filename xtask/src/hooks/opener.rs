@@ -14,14 +14,15 @@ use super::{scripts, styles};
 use crate::content::{LANGUAGE, authored};
 use crate::digest::{base64, for_policy, sha256};
 use crate::place::Place;
+use crate::site::{Site, colours};
 
 /// The file, in the built folder and wherever a person keeps it.
 pub const OPENER: &str = "rethread-opener.html";
 const FOLDER: &str = "src/opener";
 
 /// Writes the opener into `staging` and gives its SHA-256.
-pub fn write(place: &Place, staging: &Path, program: &Program) -> Result<String> {
-    let authored = authored()?;
+pub fn write(place: &Place, site: &Site, staging: &Path, program: &Program) -> Result<String> {
+    let authored = authored(site)?;
     let read = |name: &str| {
         let path = format!("{FOLDER}/{name}");
         fs::read_to_string(place.root.join(&path)).context(path)
@@ -33,7 +34,7 @@ pub fn write(place: &Place, staging: &Path, program: &Program) -> Result<String>
     let own = markers::fill("src/opener/opener.js", &read("opener.js")?, Kind::Script, text)?;
     let script = [&*program.glue, "\n", &scripts::without_comments("src/opener/opener.js", &own)?].concat();
     ensure!(!script.contains("</script") && !script.contains("<!--"), "the opener's script would end too early");
-    let style = styles::without_comments(&read("opener.css")?)?;
+    let style = styles::without_comments(&read("opener.css")?)? + &colours::css(site);
     let policy = policy(&script, &style);
     let page = markers::fill("src/opener/opener.html", &read("opener.html")?, Kind::Html, |name| match name {
         "lang" => Some(Value::Text(LANGUAGE.to_owned())),

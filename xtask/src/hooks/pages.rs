@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use rethread_core::content::author::{Authored, countries_html};
+use rethread_core::content::author::{Authored, contact_html, contact_link, countries_html};
 
 use super::markers::{self, Kind, Value};
 use super::worker::WORKER;
@@ -12,6 +12,7 @@ use super::{reads, scripts};
 use crate::content::{LANGUAGE, authored};
 use crate::headers;
 use crate::place::Place;
+use crate::site::{Site, colours};
 use crate::stamp::files_under;
 
 const TEMPLATE: &str = ".template.html";
@@ -39,30 +40,49 @@ pub struct Named {
 }
 
 /// Fills index.html and whatever came from `public/`. Files named by Trunk carry a digest and stay as they are.
-pub fn fill_all(public: &Path, staging: &Path, named: &Named) -> Result<()> {
-    let authored = authored()?;
-    fill(&authored, "index.html", &staging.join("index.html"), named)?;
-    for file in files_under(public)?.into_iter().filter(|file| file != reads::TEMPLATE) {
-        fill(&authored, &format!("public/{file}"), &staging.join(built_name(&file)), named)?;
+pub fn fill_all(place: &Place, site: &Site, staging: &Path, named: &Named) -> Result<()> {
+    let tokens = fs::read_to_string(place.root.join(colours::TOKENS)).context(colours::TOKENS)?;
+    let known = Known { authored: authored(site)?, site, named, grounds: colours::grounds(&tokens, site)? };
+    fill(&known, "index.html", &staging.join("index.html"))?;
+    for file in files_under(&place.root.join("public"))?.into_iter().filter(|file| file != reads::TEMPLATE) {
+        fill(&known, &format!("public/{file}"), &staging.join(built_name(&file)))?;
     }
     Ok(())
 }
 
+/// What pages are filled from.
+struct Known<'a> {
+    authored: Authored,
+    site: &'a Site,
+    named: &'a Named,
+    /// The ground of the light and the dark theme: ours, and the site's.
+    grounds: [(String, String); 2],
+}
+
 /// Fills the built file at `path`, which was authored as `source`.
-fn fill(authored: &Authored, source: &str, path: &Path, named: &Named) -> Result<()> {
+fn fill(known: &Known<'_>, source: &str, path: &Path) -> Result<()> {
+    let Known { authored, site, named, grounds } = known;
     // What the worker goes by is written last, when every other file is final.
     let Some(kind) = Kind::of(source).filter(|_| !path.ends_with(WORKER)) else { return Ok(()) };
-    let template = fs::read_to_string(path).with_context(|| source.to_owned())?;
+    let mut template = fs::read_to_string(path).with_context(|| source.to_owned())?;
+    // Pages and manifests name the ground they are painted on before any style has come.
+    for (ours, own) in grounds {
+        template = template.replace(ours, own);
+    }
     let styles_name = path.parent().and_then(built_styles);
     let filled = markers::fill(source, &template, kind, |name| match name {
         "build" => Some(Value::Text(named.build.clone())),
         "keys" => Some(Value::Text(named.keys.clone())),
         "opener" => Some(Value::Text(named.opener.clone())),
         "css" => styles_name.clone().map(Value::Text),
-        "csp" => Some(Value::Text(headers::meta_policy())),
+        "csp" => Some(Value::Text(headers::meta_policy(&path.to_string_lossy()))),
         "lang" => Some(Value::Text(LANGUAGE.to_owned())),
         "countries" => Some(Value::Markup(countries_html(authored))),
         "sections" => Some(Value::Markup(sections_html(authored))),
+        "contact" => Some(Value::Markup(
+            site.contact.as_ref().map(|contact| contact_html(authored, contact)).unwrap_or_default(),
+        )),
+        "contact_link" => Some(Value::Markup(site.contact.as_ref().map(contact_link).unwrap_or_default())),
         _ => {
             let (section, key) = name.strip_prefix("ui.").unwrap_or(name).split_once('.')?;
             Some(Value::Text(authored.ui_text(section, key)?.to_string()))

@@ -11,23 +11,24 @@ use super::markers::{self, Kind, Value};
 use super::pages::built_styles;
 use crate::content::{LANGUAGE, authored};
 use crate::headers;
+use crate::site::Site;
 
 /// The template, which becomes no page itself.
 pub const TEMPLATE: &str = "read.template.html";
 
 /// Writes `read-<id>.html` for each read.
-pub fn write(public: &Path, staging: &Path, same_site: bool) -> Result<()> {
-    let authored = authored()?;
+pub fn write(site: &Site, public: &Path, staging: &Path) -> Result<()> {
+    let authored = authored(site)?;
     let template = fs::read_to_string(public.join(TEMPLATE)).context(TEMPLATE)?;
     let styles = built_styles(staging).context("no stylesheet was built")?;
     for read in &authored.reads {
         let page = markers::fill(TEMPLATE, &template, Kind::Html, |name| match name {
             "lang" => Some(Value::Text(LANGUAGE.to_owned())),
-            "csp" => Some(Value::Text(headers::meta_policy())),
+            "csp" => Some(Value::Text(headers::meta_policy("read.html"))),
             "css" => Some(Value::Text(styles.clone())),
             "id" => Some(Value::Text(read.id.clone())),
             "title" => Some(Value::Text(read.title.to_string())),
-            "same_site" => Some(Value::Text(if same_site { " same-site" } else { "" }.to_owned())),
+            "same_site" => Some(Value::Text(if site.same_site { " same-site" } else { "" }.to_owned())),
             "read" => Some(Value::Markup(read_html(&authored, read))),
             "refused" => embed::refused(&|section, key| text(&authored, section, key)).ok().map(Value::Markup),
             _ => {

@@ -26,6 +26,15 @@ pub(super) fn is_address(text: &str) -> bool {
     plain && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !rest.contains(odd)
 }
 
+/// The address of a site without a path: https, or this very device while somebody tries it out.
+pub(super) fn is_origin(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    let (host, port) = rest.split_once(':').unwrap_or((rest, "1"));
+    let here = matches!(host, "localhost" | "127.0.0.1");
+    let named = here || (is_address(&["https://", host].concat()) && !host.contains(['/', '?', '#']));
+    named && (scheme == "https" || (here && scheme == "http")) && port.parse::<u16>().is_ok_and(|port| port > 0)
+}
+
 pub(super) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return false };

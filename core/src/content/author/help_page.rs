@@ -3,6 +3,7 @@
 use super::authored::{Authored, Country, Line, Text};
 use super::problem::{Place, Problem, Problems};
 use super::read_help::is_dialable;
+use super::site::Contact;
 use std::fmt::Write;
 
 /// The words the page is built with: keys of `ui/help.toml`.
@@ -47,6 +48,8 @@ fn value(authored: &Authored, marker: &str) -> Option<String> {
     match marker {
         "lang" => Some(escape(&authored.language)),
         "countries" => Some(countries_html(authored)),
+        // Of a site; our own page has none.
+        "contact" | "contact_link" => Some(String::new()),
         other => {
             let (section, key) = other.strip_prefix("ui.").unwrap_or(other).split_once('.')?;
             authored.ui_text(section, key).map(|text| escape(text))
@@ -133,6 +136,36 @@ fn line(authored: &Authored, line: &Line) -> String {
     let confirmed = confirmed.replace("{date}", &date).replace("{source}", &outside_host(&line.source));
     _ = writeln!(page, "</dl>\n<p class=\"confirmed\">{confirmed}</p>\n</li>");
     page
+}
+
+/// The way to that contact from the top of the page, where every country is listed.
+pub fn contact_link(contact: &Contact) -> String {
+    format!("<p><a href=\"#contact\">{}</a></p>\n", escape(&contact.label))
+}
+
+/// How to reach the people who run the site, in the form of a help line. Nobody confirmed it but themselves.
+pub fn contact_html(authored: &Authored, contact: &Contact) -> String {
+    let title = authored.ui_text("contact", "title").map(|text| escape(text)).unwrap_or_default();
+    let mut page = format!(
+        "<section id=\"contact\" class=\"contact\" aria-labelledby=\"contact-name\">\n<h2 id=\"contact-name\" tabindex=\"-1\">{title}</h2>\n\
+         <div class=\"help-line\">\n<h3>{}</h3>\n",
+        escape(&contact.label)
+    );
+    if let Some(purpose) = &contact.purpose {
+        _ = writeln!(page, "<p>{}</p>", escape(purpose));
+    }
+    page += "<dl>\n";
+    let rows = [
+        ("call", contact.number.as_ref().map(|(number, tel)| phone_link(tel, number))),
+        ("web", contact.web.as_ref().map(outside)),
+        ("hours", contact.hours.as_ref().map(|hours| escape(hours))),
+    ];
+    for (key, html) in rows {
+        if let Some(html) = html {
+            _ = writeln!(page, "<div><dt>{}</dt><dd>{html}</dd></div>", label(authored, key));
+        }
+    }
+    page + "</dl>\n</div>\n</section>\n"
 }
 
 /// The key that words a topic: `sexual-violence` is `topic_sexual_violence`.

@@ -26,6 +26,7 @@ mod rules_library;
 mod rust;
 mod rust_library;
 mod rust_ui;
+mod site;
 mod source;
 mod syllables;
 mod table;
@@ -38,11 +39,12 @@ pub use authored::{
 };
 pub use coverage::check_coverage;
 pub use grade::{of_exercise as grade_of_exercise, of_read as grade_of_read};
-pub use help_page::{countries_html, help_page};
+pub use help_page::{contact_html, contact_link, countries_html, help_page};
 pub use languages::check_languages;
 pub use problem::{Place, Problem};
 pub use read_page::read_html;
 pub use rust::{rust_string, write_languages, write_rust};
+pub use site::{Colour, Contact, SITE, Site};
 pub use source::{Own, Sources};
 pub use unused::unused_ui_keys;
 

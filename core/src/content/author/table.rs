@@ -202,13 +202,34 @@ impl<'a> Table<'a> {
         table
     }
 
+    /// The table under a key, if there is one.
+    pub(super) fn table_if_any(&mut self, key: &'static str) -> Option<Table<'a>> {
+        self.known.insert(key);
+        if self.table.contains_key(key) { self.table(key) } else { None }
+    }
+
+    /// Someone else's words, if the list is there; it may be empty.
+    pub(super) fn plain_list_if_any(&mut self, key: &'static str) -> Option<Vec<Text>> {
+        self.known.insert(key);
+        self.table.contains_key(key).then(|| self.plains(key))
+    }
+
     /// Every key with its text and place: for files whose keys are the author's to choose.
     pub(super) fn all_texts(&mut self) -> Vec<(Text, Text)> {
+        self.all(Check::Voice)
+    }
+
+    /// The same for values that are nobody's words.
+    pub(super) fn all_plain(&mut self) -> Vec<(Text, Text)> {
+        self.all(Check::Plain)
+    }
+
+    fn all(&mut self, check: Check) -> Vec<(Text, Text)> {
         let mut all = Vec::new();
         for (key, value) in self.table.iter() {
             self.known.insert(key.get_ref().as_ref());
             let name = Text { words: key.get_ref().to_string(), place: self.file.place(key.span().start) };
-            let text = self.read(&name, value, Check::Voice);
+            let text = self.read(&name, value, check);
             all.push((name, text));
         }
         all

@@ -17,7 +17,11 @@ pub fn unused_ui_keys(authored: &Authored, sources: &[(&str, &str)]) -> Vec<Prob
         let type_name = type_name(&section.name);
         let near: Vec<&Named<'_>> = sources.iter().filter(|source| source.section(&section.name, &type_name)).collect();
         for (key, _) in &section.texts {
-            let of_page = section.name == "help" && (LABELS.contains(&key.words.as_str()) || key.starts_with("topic_"));
+            let of_page = match section.name.as_str() {
+                "help" => LABELS.contains(&key.words.as_str()) || key.starts_with("topic_"),
+                "contact" => key.words == "title",
+                _ => false,
+            };
             if !of_page && !near.iter().any(|source| source.after_dot.contains(key.words.as_str())) {
                 let message = format!("nothing shows `{}.{}`; take it out, or use it", section.name, key.words);
                 unused.push(Problem { place: key.place.clone(), message });
