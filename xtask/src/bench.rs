@@ -1,6 +1,7 @@
 //! The figures: bytes, requests, paint, memory and saving, measured in one run. A report, never a test: a figure that
 //! cannot be had on this machine is a line that says why.
 
+mod embed;
 mod first_visit;
 mod locked;
 mod many;
@@ -58,6 +59,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     prepare(&place)?;
     if wanted("first") {
         section("First visit in Chromium", first_visit::report(&place, &site, times));
+    }
+    if wanted("embed") {
+        section("In another site's page, slow phone", embed::report(&place, &site, times));
     }
     if wanted("many") {
         section("With many records", many::report(&place, &site, &words, times));

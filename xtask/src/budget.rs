@@ -6,12 +6,18 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::hooks::worker::{LIST, WORKER, kept_files};
+use crate::package;
 
 /// Brotli bytes of a first visit: all files fetched before the app can be used. What is fetched when a page is opened,
 /// or afterwards to be there offline, is listed beside it and does not count.
 pub const BYTES: u64 = 170_000;
 /// Requests of a first visit.
 pub const REQUESTS: usize = 12;
+
+/// The script that other sites put into their pages.
+pub const ELEMENT: &str = "rethread-embed.js";
+/// The most bytes of gzip that it may have.
+pub const ELEMENT_BYTES: u64 = 5 * 1024;
 
 /// A file of the first visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +86,22 @@ fn is_named(page: &str, file: &str) -> bool {
     })
 }
 
-fn sent_size(dist: &Path, file: &str) -> Result<u64> {
+/// Bytes of gzip of the script for other sites.
+pub fn element(dist: &Path) -> Result<u64> {
+    let script = fs::read(dist.join(ELEMENT)).context(ELEMENT)?;
+    Ok(package::gzip(&script)?.len() as u64)
+}
+
+/// What is wrong with the script for other sites.
+pub fn element_problems(dist: &Path) -> Result<Vec<String>> {
+    let bytes = element(dist)?;
+    println!("{bytes:>9}  gzip bytes of {ELEMENT}, which other sites load (limit {ELEMENT_BYTES})");
+    let over = bytes > ELEMENT_BYTES;
+    Ok(over.then(|| format!("{ELEMENT} is {bytes} bytes of gzip; the limit is {ELEMENT_BYTES}")).into_iter().collect())
+}
+
+/// The size of a file as it is sent: its brotli copy, where there is one.
+pub fn sent_size(dist: &Path, file: &str) -> Result<u64> {
     let small = dist.join(format!("{file}.br"));
     let sent = if small.is_file() { small } else { dist.join(file) };
     Ok(fs::metadata(&sent).with_context(|| sent.display().to_string())?.len())

@@ -77,7 +77,7 @@ fn bytes(place: &Place) -> Result<()> {
     build::if_stale(place)?;
     let parts = budget::first_visit(&place.dist)?;
     print!("{}", budget::table(&parts));
-    none(budget::problems(&parts))
+    none([budget::problems(&parts), budget::element_problems(&place.dist)?].concat())
 }
 
 fn opener(place: &Place) -> Result<()> {

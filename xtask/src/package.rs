@@ -77,7 +77,7 @@ pub fn under(path: &str) -> Result<String> {
 }
 
 /// `bytes` as gzip, with no name and no time in it.
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut writer = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
     writer.write_all(bytes)?;
     Ok(writer.finish()?)

@@ -1,15 +1,14 @@
 //! What a page of another site pays for a part of Rethread: before it is opened, and until it can be used.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::Value;
 
 use super::table::{columns, median, tenth, whole};
-use super::{Site, doing, write};
+use super::{Site, doing};
 use crate::browser::chromium::Chromium;
 use crate::browser::folder::Folder;
 use crate::browser::page::Conditions;
-use crate::budget::{gzip, sent_size};
-use crate::hooks::embed::{ELEMENT, MOST};
+use crate::budget::{ELEMENT, ELEMENT_BYTES, element, sent_size};
 use crate::place::Place;
 use crate::server::Server;
 
@@ -24,9 +23,10 @@ bytes: brotli, as the server sends them; opened: from the press until the part c
 
 /// The figures for one part of each weight.
 pub fn report(place: &Place, site: &Site, times: usize) -> Result<String> {
-    let script = std::fs::read(site.folder.path().join(ELEMENT)).context("nothing is built yet")?;
-    let mut text = format!("{ELEMENT}: {} bytes of gzip (to reach: at most {MOST})\n\n", gzip(&script)?);
-    let mut rows = vec![["part", "page loaded, ms", "bytes before", "opened, ms", "bytes to open"].map(str::to_owned).to_vec()];
+    let bytes = element(site.folder.path())?;
+    let mut text = format!("{ELEMENT}: {bytes} bytes of gzip (to reach: at most {ELEMENT_BYTES})\n\n");
+    let mut rows =
+        vec![["part", "page loaded, ms", "bytes before", "opened, ms", "bytes to open"].map(str::to_owned).to_vec()];
     for section in ["help", "learn:hypervigilance", "grounding", "practice:come-back", "journal"] {
         doing(&format!("{times} times {section} in another site's page, slow phone"));
         let loads = (0..times).map(|_| load(place, site, section)).collect::<Result<Vec<_>>>()?;
@@ -41,7 +41,7 @@ pub fn report(place: &Place, site: &Site, times: usize) -> Result<String> {
 
 /// Milliseconds and bytes before opening, then until it can be used.
 fn load(place: &Place, site: &Site, section: &str) -> Result<[f64; 4]> {
-    let host = Folder::fresh("host")?;
+    let host = Folder::fresh()?;
     let rethread = site.server.url();
     let page = format!(
         "<!doctype html><title>Host</title><script src=\"{rethread}{ELEMENT}\" async></script>\
