@@ -149,7 +149,12 @@ async fn open_database() -> Result<IdbDatabase, ShelfError> {
         }
     });
     request.set_onupgradeneeded(Some(make.unchecked_ref()));
-    let database = answer(request.into()).await?.dyn_into::<IdbDatabase>().map_err(|_| ShelfError::Failed)?;
+    let opened = answer(request.into()).await.map_err(|why| match why {
+        // Chromium gives no reason where it refuses a site all storage: the other copy tells.
+        ShelfError::Failed if storage::local().is_none() => ShelfError::Blocked,
+        why => why,
+    })?;
+    let database = opened.dyn_into::<IdbDatabase>().map_err(|_| ShelfError::Failed)?;
     // Whoever deletes it in another tab is not kept waiting.
     let open = database.clone();
     let close = Closure::once_into_js(move || open.close());

@@ -11,6 +11,7 @@ in_both!(
     what_is_written_stays_with_each_site,
     nothing_is_loaded_before_it_is_asked_for,
     leaving_empties_the_frame_and_tells_the_site,
+    the_gallery_shows_each_part_and_keeps_nothing,
 );
 
 /// Notes what the element says, and how far anything on the page was moved.
@@ -269,4 +270,57 @@ fn what_a_site_asks_for_is_what_opens() {
         }
         page.out_of_frames();
     }
+}
+
+#[test]
+fn the_sites_own_help_stands_above_the_others_and_is_said_to_be_theirs() {
+    let (site, host) = (Site::open(), Host::open());
+    let page = Setup::new(Browser::Chromium).start(&site);
+    for (contact, is_shown) in [
+        ("Student counselling | https://counselling.example/", true),
+        ("Porter | tel:+44 20 7946 0000", true),
+        ("Nobody | javascript:alert(1)", false),
+        ("Nobody | http://plain.example/", false),
+    ] {
+        let element = format!("<rethread-embed section=help loading=eager contact='{contact}'></rethread-embed>");
+        host.put("page", &page_with(&site, &element));
+        page.visit(&host.url("one", "page"));
+        wait_heard(&page, "ready", 1);
+        page.enter_frame(FRAME);
+        page.wait_heading(ui().help.title);
+        let name = contact.split(" | ").next().unwrap();
+        assert_eq!((page.shows(name), page.shows("Rethread has not checked it")), (is_shown, is_shown), "{contact}");
+        assert!(page.shows(ui().help.lede), "the others stand there all the same");
+        page.out_of_frames();
+    }
+}
+
+fn the_gallery_shows_each_part_and_keeps_nothing(browser: Browser) {
+    let site = Site::open();
+    let page = Setup::new(browser).start(&site);
+    page.go("embed-gallery.html");
+    page.wait_heading("Rethread on your site");
+    for theme in ["light", "dark"] {
+        page.script("document.querySelector(`iframe[data-theme=${arguments[0]}]`).scrollIntoView()", &[json!(theme)]);
+        page.enter_frame(&format!("return [document.querySelector('iframe[data-theme={theme}]')]"));
+        page.wait_that("the app is there", || page.holds("return document.documentElement.dataset.ready === '1'"));
+        assert_eq!(page.script("return document.documentElement.dataset.theme", &[]), json!(theme));
+        page.wait_text(ui().status.memory_notice);
+        page.out_of_frames();
+    }
+    let parts = page.script("return [...document.getElementById('section').options].map(one => one.value)", &[]);
+    let parts = parts.as_array().unwrap();
+    assert!(parts.len() > 7 + content().exercises.len());
+    let choose = "const list = document.getElementById('section'); list.value = arguments[0];
+        list.dispatchEvent(new Event('change')); return ['element', 'frame'].map(id => document.getElementById(id).value)";
+    for part in parts {
+        let snippets = page.script(choose, &[part.clone()]);
+        let named = format!("section={}", part.as_str().unwrap());
+        assert!(
+            snippets[0].as_str().unwrap().contains(&format!("section=\"{}\"", part.as_str().unwrap())),
+            "{snippets}"
+        );
+        assert!(snippets[1].as_str().unwrap().contains(&named), "{snippets}");
+    }
+    assert_eq!(page.script("return Object.keys(localStorage).length", &[]), json!(0), "nothing was kept by any of it");
 }
