@@ -314,7 +314,7 @@ fn the_gallery_shows_each_part_and_keeps_nothing(browser: Browser) {
     let choose = "const list = document.getElementById('section'); list.value = arguments[0];
         list.dispatchEvent(new Event('change')); return ['element', 'frame'].map(id => document.getElementById(id).value)";
     for part in parts {
-        let snippets = page.script(choose, &[part.clone()]);
+        let snippets = page.script(choose, std::slice::from_ref(part));
         let named = format!("section={}", part.as_str().unwrap());
         assert!(
             snippets[0].as_str().unwrap().contains(&format!("section=\"{}\"", part.as_str().unwrap())),
