@@ -16,7 +16,7 @@ use xtask::site::Site as Settings;
 use xtask::stamp::files_under;
 use xtask::verify;
 
-use crate::support::{Folder, Site, until};
+use crate::support::{Browser, Folder, Setup, Site, until};
 
 const UNDER: &str = "/tools/rethread/";
 /// What stands in the files of the package for the folder of the app.
@@ -220,6 +220,20 @@ fn the_list_of_hashes_names_every_file_that_is_sent() {
     let for_hosts = |file: &String| xtask::hooks::FOR_HOSTS.contains(&&**file) || file.ends_with(".br");
     let sent: Vec<String> = files_under(&place.dist).unwrap().into_iter().filter(|file| !for_hosts(file)).collect();
     assert_eq!(named, sent);
+}
+
+#[test]
+fn the_settings_show_the_build_and_lead_to_its_hashes() {
+    let site = Site::open();
+    let page = Setup::new(Browser::Chromium).open(&site);
+    page.open("#/settings");
+    let build = verify::build_of(&place().dist).unwrap();
+    let shown = page.script("return document.querySelector('main').textContent", &[]);
+    assert!(shown.as_str().unwrap().contains(&build), "{shown}");
+    let link =
+        "return fetch(document.querySelector('main a[href$=\"hashes.txt\"]').href).then(answer => answer.text())";
+    let hashes = fs::read_to_string(place().dist.join("hashes.txt")).unwrap();
+    assert_eq!(page.script(link, &[]), hashes);
 }
 
 /// The likeliest reason for two builds to differ; `cargo xtask reproduce` compares all of it.

@@ -256,6 +256,25 @@ mod tests {
     }
 
     #[test]
+    fn its_contact_is_written_as_a_help_line_is() {
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/en");
+        let authored = super::super::report(&content).unwrap();
+        let text = "[contact]\nlabel = \"A <b> & C\"\nnumber = \"020 7946\"\ntel = \"0207946\"\n\
+                    web = \"https://a.example/b\"\nhours = \"Weekdays\"";
+        let contact = parse(text).unwrap().contact.unwrap();
+        let page = super::super::contact_html(&authored, &contact);
+        for part in [
+            "<h3>A &lt;b&gt; &amp; C</h3>",
+            "<a href=\"tel:0207946\">020 7946</a>",
+            "<a href=\"https://a.example/b\" rel=\"noreferrer noopener\" target=\"_blank\">a.example/b</a>",
+            "<dd>Weekdays</dd>",
+        ] {
+            assert!(page.contains(part), "{part} is not in {page}");
+        }
+        assert!(super::super::contact_link(&contact).contains("href=\"#contact\"") && page.contains("id=\"contact\""));
+    }
+
+    #[test]
     fn its_name_stands_in_every_text_that_names_the_app() {
         let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/en");
         let mut authored = super::super::report(&content).unwrap();
