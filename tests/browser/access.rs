@@ -35,7 +35,7 @@ fn no_barrier(theme: &str) {
     places::visit_all(&page, &mut look);
     places::visit_a_year(&page, &mut look);
     places::visit_a_sitting(&page, &mut look);
-    for file in ["help.html", "offline.html", "erase.html"] {
+    for file in ["help.html", "offline.html", "erase.html", "recovery.html"] {
         page.go(file);
         found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{file}: {barrier}")));
     }
@@ -111,7 +111,7 @@ fn no_sideways_scroll(setup: Setup) {
     places::visit_all(&page, &mut look);
     places::visit_a_year(&page, &mut look);
     places::visit_a_sitting(&page, &mut look);
-    for file in ["help.html", "offline.html", "erase.html"] {
+    for file in ["help.html", "offline.html", "erase.html", "recovery.html"] {
         page.go(file);
         look(file);
     }

@@ -2,6 +2,7 @@
 
 mod browser;
 mod folder;
+mod gate;
 mod page;
 mod program;
 mod setup;

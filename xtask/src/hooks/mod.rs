@@ -58,7 +58,7 @@ fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
         pages::make_scripts_smaller(place, &public, staging)?;
     }
     manifests::write(staging)?;
-    worker::write(staging)?;
+    worker::write(staging, &worker::changes()?)?;
     let files = stamp::files_under(staging)?;
     fs::write(staging.join("_headers"), headers::underscore_headers(&files))?;
     fs::write(staging.join("nginx.conf"), headers::nginx())?;
