@@ -4,20 +4,13 @@
   var me = document.currentScript;
   var root = document.documentElement;
   var SLOW_MS = 30000;
+  var SAYS_MS = 1500;
 
-  // Says so in place of the opening line. The app, should it still arrive, takes that place over.
+  // Where the first script did not come either, there is no Leave quickly here: a page that needs no script has one.
   function fail() {
     clearTimeout(slow);
-    var template = document.getElementById("failed");
-    var main = document.getElementById("main");
-    window.dispatchEvent(new Event("rethread:failed"));
-    if (root.hasAttribute("data-ready") || !template || !main) return;
-    main.textContent = "";
-    main.appendChild(template.content.cloneNode(true));
-    main.querySelector("[data-again]").addEventListener("click", function () {
-      location.reload();
-    });
-    main.querySelector("h1").focus();
+    if (root.hasAttribute("data-shell") || root.hasAttribute("data-frame")) window.dispatchEvent(new Event("rethread:failed"));
+    else location.replace("./recovery.html");
   }
 
   // A wasm file that was changed on the way must not start: preloading alone does not check it.
@@ -29,23 +22,34 @@
     return fetch(address, link && link.integrity ? { integrity: link.integrity } : {});
   }
 
+  // The newer build waits until the person asks for it; other tabs go on with the one they have.
+  function ready(worker) {
+    if (!navigator.serviceWorker.controller) return;
+    var channel = new MessageChannel();
+    // It says itself what it changed. One that does not is told of all the same.
+    var timer = setTimeout(tell, SAYS_MS);
+    function tell(said) {
+      clearTimeout(timer);
+      channel.port1.close();
+      window.dispatchEvent(new CustomEvent("rethread:update-ready", { detail: said && said.data }));
+    }
+    channel.port1.onmessage = tell;
+    worker.postMessage({ type: "changes" }, [channel.port2]);
+  }
+
   // In another site's page nothing is kept for offline: that would cost each such site all of it once more.
   function keep() {
-    if (!("serviceWorker" in navigator) || root.hasAttribute("data-frame")) return;
-    navigator.serviceWorker.register("./sw.js", { scope: "./", updateViaCache: "none" }).then(function (found) {
-      // The newer build waits until the person asks for it; other tabs go on with the one they have.
-      function ready(worker) {
-        if (!navigator.serviceWorker.controller) return;
-        newest = worker;
-        window.dispatchEvent(new Event("rethread:update-ready"));
+    var workers = navigator.serviceWorker;
+    if (!workers || root.hasAttribute("data-frame")) return;
+    workers.register("./sw.js", { scope: "./", updateViaCache: "none" }).then(function (found) {
+      function again() {
+        location.reload();
       }
-      var newest = null;
       window.addEventListener("rethread:update-accept", function () {
-        if (!newest) return;
-        navigator.serviceWorker.addEventListener("controllerchange", function () {
-          location.reload();
-        });
-        newest.postMessage({ type: "activate" });
+        // Another tab may have gone over to it already.
+        if (!found.waiting) return again();
+        workers.addEventListener("controllerchange", again);
+        found.waiting.postMessage({ type: "activate" });
       });
       if (found.waiting) ready(found.waiting);
       found.addEventListener("updatefound", function () {
@@ -59,12 +63,19 @@
     });
   }
 
+  // The browser's offer to install is kept until the person looks for it: nothing pops up by itself.
+  window.addEventListener("beforeinstallprompt", function (event) {
+    event.preventDefault();
+    window.rethreadInstall = event;
+  });
+
   var slow = setTimeout(fail, SLOW_MS);
   // The cover stays until the person opens the page again: nothing is loaded behind it.
   if (root.classList.contains("left")) {
     clearTimeout(slow);
     return;
   }
+  if (!root.hasAttribute("data-shell")) return fail();
   // Where no header forbids it, another page can frame the app itself: the page made for frames stands in its place.
   if (window.parent !== window && !root.hasAttribute("data-frame")) {
     location.replace("./embed.html" + location.hash);

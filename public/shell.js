@@ -151,6 +151,31 @@
     });
   }
 
+  // The app could not be loaded, or what loads it could not: said in place of the opening line. The app, should it still
+  // arrive, takes that place over. What is kept for offline use is put right meanwhile.
+  function fail() {
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", fail);
+      return;
+    }
+    var failed = document.getElementById("failed");
+    var main = document.getElementById("main");
+    if (root.hasAttribute("data-ready") || !failed || !main) return;
+    main.textContent = "";
+    main.appendChild(failed.content.cloneNode(true));
+    main.querySelector("[data-again]").addEventListener("click", function () {
+      location.reload();
+    });
+    main.querySelector("h1").focus();
+    var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+    if (worker) worker.postMessage({ type: "mend" });
+  }
+  root.setAttribute("data-shell", "");
+  window.addEventListener("rethread:failed", fail);
+  window.addEventListener("error", function (event) {
+    if (/\/boot\.js$/.test(event.filename || event.target.src)) fail();
+  }, true);
+
   // Everything was deleted in another tab: this one shows none of it any more.
   window.addEventListener("rethread:gone", function () {
     root.classList.add("left");
@@ -195,7 +220,11 @@
       show();
     }
 
-    button.addEventListener("click", go);
+    button.addEventListener("click", function (event) {
+      // Where it is a link, it leads away by itself as long as this script has not come.
+      event.preventDefault();
+      go();
+    });
     // Shift counts when it goes down and comes up with nothing else in between; held down, it is one press.
     window.addEventListener("keydown", function (event) {
       if (event.key !== "Shift") reset();

@@ -4,6 +4,7 @@
 const BUILD = "{{build}}";
 const LISTED = "{{list}}";
 const LIST = "files.json";
+const RECOVERY = "recovery.html";
 const SCOPE = new URL("./", self.location).href;
 // Several copies of Rethread may share an origin: each keeps to its own path.
 const OURS = "rethread-" + new URL(SCOPE).pathname + "-";
@@ -18,59 +19,101 @@ async function is(body, sha256) {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
 }
 
-// Fetches a file of this build and refuses what is not what was built. What the browser holds may be an older build's:
-// then the server is asked. Some hosts answer for a page under its short name alone.
+// A file of this build as an answer; nothing where what came is not what was built.
+async function right(answer, file) {
+  const body = answer && answer.ok && (await answer.arrayBuffer().catch(() => null));
+  if (!body || !(await is(body, file.sha256))) return null;
+  const headers = HEADERS.filter((name) => answer.headers.has(name)).map((name) => [name, answer.headers.get(name)]);
+  return new Response(body, { headers });
+}
+
+// Fetches a file of this build. What the browser holds may be an older build's: then the server is asked. Some hosts
+// answer for a page under its short name alone.
 async function checked(file) {
   const short = file.url.replace(/(^|\/)index\.html$|\.html$/, "$1");
   const ways = [[file.url, "default"], [file.url, "reload"], [short, "reload"]];
   for (const [url, cache] of short === file.url ? ways.slice(0, 2) : ways) {
     const request = new Request(SCOPE + url, { cache, redirect: "error", credentials: "same-origin" });
-    const answer = await fetch(request).catch(() => null);
-    const body = answer && answer.ok && (await answer.arrayBuffer().catch(() => null));
-    if (!body || !(await is(body, file.sha256))) continue;
-    const headers = HEADERS.filter((name) => answer.headers.has(name)).map((name) => [name, answer.headers.get(name)]);
-    return new Response(body, { headers });
+    const found = await right(await fetch(request).catch(() => null), file);
+    if (found) return found;
   }
   throw new Error(file.url + " cannot be had as it was built");
 }
 
 // The list is kept with the files it names. Where the browser has cleared it away it is fetched again, still checked.
-let files = null;
+let listed = null;
 async function list(cache) {
-  if (files) return files;
-  const kept = cache && (await cache.match(SCOPE + LIST));
-  let text = kept && (await kept.arrayBuffer());
-  if (!text || !(await is(text, LISTED))) {
-    const again = await checked({ url: LIST, sha256: LISTED });
-    if (cache) await cache.put(SCOPE + LIST, again.clone()).catch(() => {});
-    text = await again.arrayBuffer();
+  if (listed) return listed;
+  const file = { url: LIST, sha256: LISTED };
+  let found = cache && (await right(await cache.match(SCOPE + LIST), file));
+  if (!found) {
+    found = await checked(file);
+    if (cache) await cache.put(SCOPE + LIST, found.clone()).catch(() => {});
   }
-  files = JSON.parse(new TextDecoder().decode(text)).files;
-  return files;
+  listed = await found.json();
+  return listed;
+}
+
+// Puts into the cache what is not there, or no longer as it was built. An older build may have the very same file.
+async function complete() {
+  const cache = await caches.open(CACHE);
+  for (const file of (await list(cache)).files) {
+    const address = SCOPE + file.url;
+    if (await right(await cache.match(address), file)) continue;
+    await cache.delete(address);
+    await cache.put(address, (await right(await caches.match(address), file)) || (await checked(file)));
+  }
 }
 
 async function install() {
   // The running build may be this very one: what it has kept stays, whatever becomes of this try.
   const kept = await caches.has(CACHE);
   try {
-    const cache = await caches.open(CACHE);
-    for (const file of await list(cache)) {
-      if (!(await cache.match(SCOPE + file.url))) await cache.put(SCOPE + file.url, await checked(file));
-    }
+    await complete();
   } catch (missing) {
     if (!kept) await caches.delete(CACHE);
     throw missing;
   }
 }
 
+async function older() {
+  return (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+}
+
 // Drops older builds, once no second tab can be running one and no newer one is on its way.
 async function clear() {
-  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  const old = await older();
   if (old.length === 0) return;
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const { installing, waiting } = self.registration;
   if (installing || waiting || pages.filter((page) => page.url.startsWith(SCOPE)).length > 1) return;
   await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+// What this build changed, as far as the builds that are still kept do not say so too; `earlier` where it is an older
+// one that has come back.
+async function changes() {
+  const own = (await list(await caches.open(CACHE))).changes;
+  const known = [];
+  for (const name of await older()) {
+    const kept = await (await caches.open(name)).match(SCOPE + LIST);
+    if (kept) known.push(...(await kept.json()).changes.map(([day]) => day));
+  }
+  const newest = own.length > 0 ? own[0][0] : "";
+  const fresh = known.length > 0 ? own.filter(([day]) => !known.includes(day)) : own.slice(0, 1);
+  return { earlier: known.some((day) => day > newest), changes: fresh };
+}
+
+const kept = (address) => caches.match(address).catch(() => undefined);
+
+// A page whose own build cannot be had any more: another build's, which brings its own scripts along, or the one that
+// says what can be done. Whatever else answers in our place is not shown as ours.
+async function another(request) {
+  const found = await fetch(request).catch(() => null);
+  if (found && (found.type === "opaqueredirect" || (await found.clone().text().catch(() => "")).includes("./shell.js"))) {
+    return found;
+  }
+  return (await kept(SCOPE + RECOVERY)) || found || Response.error();
 }
 
 async function answer(request) {
@@ -83,17 +126,18 @@ async function answer(request) {
     if (found) return found;
   }
   // Either it is no file of this build, or the browser has cleared it away.
-  const files = await list(cache).catch(() => []);
-  const file = files.find((file) => names.includes(file.url));
+  const files = await list(cache).then((list) => list.files, () => null);
+  const file = files && files.find((file) => names.includes(file.url));
+  const page = request.mode === "navigate";
   // A tab that still runs an older build finds that build's files while they are kept.
-  if (!file) return (await caches.match(request.url).catch(() => undefined)) || fetch(request);
+  if (!file) return (await kept(request.url)) || (page && !files ? another(request) : fetch(request));
   try {
     const again = await checked(file);
     if (cache) await cache.put(SCOPE + file.url, again.clone()).catch(() => {});
     return again;
   } catch (missing) {
-    // A page of another build brings its own scripts along; a single file of another build fits nothing.
-    if (request.mode === "navigate") return fetch(request);
+    // A single file of another build fits nothing.
+    if (page) return another(request);
     throw missing;
   }
 }
@@ -101,11 +145,17 @@ async function answer(request) {
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(clear().then(() => self.clients.claim())));
 self.addEventListener("message", (event) => {
-  if (event.data && event.data.type === "activate") event.waitUntil(self.skipWaiting());
+  const { type } = event.data || {};
+  const [port] = event.ports;
+  if (type === "activate") event.waitUntil(self.skipWaiting());
+  if (type === "mend") event.waitUntil(complete().catch(() => {}));
+  if (type === "changes" && port) event.waitUntil(changes().then((found) => port.postMessage(found), () => {}));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(SCOPE) || request.headers.has("range")) return;
   if (request.mode === "navigate") event.waitUntil(clear().catch(() => {}));
+  // Whoever asks past what is kept looks for what the server has now.
+  else if (request.cache === "reload") return;
   event.respondWith(answer(request));
 });

@@ -191,20 +191,11 @@ fn notices(store: Store) -> View {
     View::all([memory, room, aside, newer_version()])
 }
 
-/// A new version waits until the person says so.
+/// A newer version waits until the person says so.
 fn newer_version() -> View {
-    let texts = &ui().shell;
-    let waiting = RwSignal::new(false);
-    events::on_window("rethread:update-ready", move |_| waiting.set(true));
-    live(move || {
-        let accept = button("quiet", texts.new_version_action, || {
-            state::flush_drafts();
-            events::tell_window("rethread:update-accept");
-        });
-        let later = button("plain", texts.new_version_later, move || waiting.set(false));
-        let ways = el("div").class("button-row").child(accept).child(later);
-        waiting.get().then(|| el("div").class("notice update").child(el("p").text(texts.new_version)).child(ways))
-    })
+    let waiting = RwSignal::new_local(None);
+    state::on_newer(move |newer| waiting.set(Some(newer)));
+    live(move || waiting.get().map(pages::newer_version))
 }
 
 /// How the last words are kept: a word that tells the truth, and what it means when it is opened.

@@ -41,6 +41,11 @@ pub fn locked() -> &'static ui::Locked {
     &UI_EN_LOCKED
 }
 
+/// Texts of notices that come by themselves, which are sent with them. No code of the first page may name this.
+pub fn notices() -> &'static ui::Notices {
+    &UI_EN_NOTICES
+}
+
 /// Help lines by country, for what can be carried along. Help now has its own page.
 pub fn help_lines() -> &'static [types::HelpCountry] {
     HELP

@@ -55,6 +55,11 @@ impl Chosen {
         Some(js_sys::Uint8Array::new(&buffer).to_vec())
     }
 
+    /// A file that came by another way.
+    pub(super) fn of(file: JsValue) -> Chosen {
+        Chosen(file)
+    }
+
     /// The file itself, for what else of this room opens it.
     pub(super) fn handle(&self) -> &JsValue {
         &self.0

@@ -8,6 +8,7 @@
 //! | `rt.saved` | when the last backup was saved, whether sealed, how many of each kind it held | until the next | no |
 //! | `rt.tries` | how often a passphrase was wrong, and when last | until one is right | no |
 //! | `rt.name` | id of a neutral name for the tab and the installed app; absent for the app's own | until changed | no |
+//! | `rt.install` | `no` once installing was offered and not wanted | until deleted | no |
 //! | `rt.titles` | `plain` for the name alone in the tab, `full` for the place as well | until changed | no |
 
 /// The key of a plain setting.
@@ -27,6 +28,8 @@ pub enum Plain {
     Name,
     /// `rt.titles`
     Titles,
+    /// `rt.install`
+    Install,
 }
 
 impl Plain {
@@ -39,6 +42,7 @@ impl Plain {
             Plain::Tries => "rt.tries",
             Plain::Name => "rt.name",
             Plain::Titles => "rt.titles",
+            Plain::Install => "rt.install",
         }
     }
 }

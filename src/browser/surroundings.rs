@@ -52,7 +52,8 @@ pub fn is_installed() -> bool {
         let asked = call(&window.clone().into(), "matchMedia", &[&query.into()]).ok();
         asked.and_then(|asked| property(&asked, "matches")).and_then(|yes| yes.as_bool()).unwrap_or(false)
     };
-    by_itself.unwrap_or(false) || ["standalone", "minimal-ui", "fullscreen"].iter().any(|mode| shown_so(mode))
+    by_itself.unwrap_or(false)
+        || ["standalone", "minimal-ui", "fullscreen", "window-controls-overlay"].iter().any(|mode| shown_so(mode))
 }
 
 /// What the page stands in.

@@ -8,12 +8,12 @@
 use super::editor_prompts::Wanted;
 use super::{
     aside, bin, editor, editor_prompts, exercise, journal, keeping, learn, lock_guard, lock_screen, missing, notes,
-    over_time, practice_read, practices, root, roots, row, run, search, settings, sign, signs, today,
+    notices, over_time, practice_read, practices, root, roots, row, run, search, settings, sign, signs, today,
 };
 use crate::content::{content, library, prompts, ui};
 use crate::parts::{self, View, button, el, heading, live};
 use crate::route::Route;
-use crate::state::{Store, drawn, in_background, name_tab, pause};
+use crate::state::{Newer, Store, drawn, in_background, name_tab, pause};
 use leptos::prelude::{IsDisposed, LocalStorage, Owner, RwSignal, Set, Track, Update, UpdateUntracked};
 use rethread_core::content::Prompt;
 use rethread_core::insight::search::{Found, Index};
@@ -248,6 +248,53 @@ pub fn watch_lock(store: Store) -> View {
             }
         }
     });
+    come(at)
+}
+
+/// Something that is said by itself.
+enum Notice {
+    /// A newer version waits.
+    Newer(Newer),
+    /// It can be installed as an app.
+    Install,
+}
+
+/// Says it. Sent with the closed lock, which is as seldom needed: a file of its own would name itself on every first
+/// visit.
+#[wasm_split(waking, fallible)]
+fn noticed(notice: Notice, owner: Option<Owner>, at: At) -> Result<View, SplitLoaderError> {
+    Ok(within(owner, at, || match &notice {
+        Notice::Newer(found) => notices::newer(Store::here(), found),
+        Notice::Install => notices::offer(),
+    }))
+}
+
+/// The notice that a newer version waits.
+pub fn newer_version(found: Newer) -> View {
+    quietly(Notice::Newer(found))
+}
+
+/// The one time that installing is offered.
+pub fn offer_install() -> View {
+    quietly(Notice::Install)
+}
+
+/// Draws what nobody waits for: nothing is shown before it has come, or where it cannot be had.
+fn quietly(notice: Notice) -> View {
+    let at = RwSignal::new_local(Coming::Loading);
+    let owner = Owner::current();
+    in_background(async move {
+        if let Ok(view) = noticed(notice, owner, at).await
+            && !at.is_disposed()
+        {
+            at.set(Coming::Here(view));
+        }
+    });
+    come(at)
+}
+
+/// What has come so far, if anything.
+fn come(at: At) -> View {
     live(move || {
         at.track();
         match take(at) {

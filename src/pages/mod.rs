@@ -18,6 +18,7 @@ mod lock_screen;
 mod missing;
 mod narrow;
 mod notes;
+mod notices;
 mod over_time;
 mod practice_read;
 mod practices;
@@ -48,7 +49,7 @@ use crate::route::Route;
 /// The page beside the app that deletes everything. It asks once more and needs no passphrase.
 const ERASE: &str = "./erase.html";
 
-pub use later::{ask_passphrase, watch_lock};
+pub use later::{ask_passphrase, newer_version, watch_lock};
 
 /// Draws the place a route names. What a first visit opens with is there; the rest comes with [`later`].
 pub fn page(route: &Route) -> View {

@@ -49,6 +49,7 @@ fn keeping() -> El {
     let places = [
         (None, texts.keeping),
         (Some("name"), texts.name),
+        (Some("install"), texts.install),
         (Some("sitting"), texts.sitting),
         (Some("delete"), texts.delete),
     ];

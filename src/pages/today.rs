@@ -4,11 +4,11 @@
 //! The words are the same after an hour and after a month. The first drawing reads a handful of records; what needs all
 //! of them comes once they are gathered, below everything that may be read or written by then.
 
-use super::{roots::suggestion_card, row, today_check, today_due};
+use super::{later::offer_install, roots::suggestion_card, row, today_check, today_due};
 use crate::content::{content, fill, ui, workbook};
 use crate::parts::{El, View, card, el, heading, hint, link, live, page, when_label};
 use crate::route::Route;
-use crate::state::{Gathering, Listed, Store, after_drawing};
+use crate::state::{Gathering, Listed, Store, after_drawing, may_offer};
 use leptos::prelude::{Get, IsDisposed, RwSignal, Set, WithUntracked};
 use rethread_core::content::Sign;
 use rethread_core::insight::{Gathered, Known, Made, made::KINDS, suggest};
@@ -54,6 +54,7 @@ pub fn today() -> View {
         .child(today_check::check_in(store))
         .child(today_due::look_back(store, gathering))
         .child(live(move || before(&latest.get().before)))
+        .child(live(move || (begun.get() && may_offer(store)).then(offer_install)))
         .child(follow)
         .into()
 }

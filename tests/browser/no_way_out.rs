@@ -39,7 +39,7 @@ fn a_whole_journey_asks_only_for_our_own_files() {
 fn the_policy_comes_with_every_answer_and_stands_in_the_page() {
     let site = Site::open();
     let page = Setup::new(Browser::Chromium).open(&site);
-    for place in ["", "help.html", "offline.html", "erase.html"] {
+    for place in ["", "help.html", "offline.html", "erase.html", "recovery.html"] {
         page.go(place);
         let read = "return fetch(location.href).then(answer => Object.fromEntries(answer.headers))";
         let sent = page.script(read, &[]);

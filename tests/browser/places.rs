@@ -40,6 +40,7 @@ fn alone() -> Vec<Place> {
         ("#/settings", ui.settings.title),
         ("#/keeping", keeping().safe.title),
         ("#/keeping/name", keeping().name.title),
+        ("#/keeping/install", keeping().install.title),
         ("#/keeping/sitting", keeping().sitting.title),
         ("#/keeping/delete", keeping().delete.title),
         ("#/care", ui.aside.title),

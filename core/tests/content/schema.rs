@@ -31,7 +31,7 @@ fn kind(path: &str) -> String {
         Some((folder, "order.toml")) => format!("{folder}-order"),
         Some(("exercises", _)) => "exercise".to_owned(),
         Some(("reads", _)) => "read".to_owned(),
-        Some(("ui-workbook" | "ui-keeping" | "ui-lock" | "ui-pages", _)) => "ui".to_owned(),
+        Some(("ui-workbook" | "ui-keeping" | "ui-lock" | "ui-notices" | "ui-pages", _)) => "ui".to_owned(),
         Some((folder, _)) => folder.to_owned(),
     }
 }
@@ -83,6 +83,7 @@ fn wrong(whole: &Value, at: &Value, value: &Value) -> Vec<String> {
             "pattern" => value.as_str().is_none_or(|text| fits(rule.as_str().unwrap_or_default(), text)),
             "minimum" => value.as_i64().is_none_or(|found| found >= number()),
             "maximum" => value.as_i64().is_none_or(|found| found <= number()),
+            "maxLength" => value.as_str().is_none_or(|text| text.chars().count() as i64 <= number()),
             "minItems" => length() >= number(),
             "maxItems" => length() <= number(),
             "uniqueItems" => {

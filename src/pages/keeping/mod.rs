@@ -7,6 +7,7 @@ mod delete;
 mod devices;
 mod file;
 mod held;
+mod install;
 mod lock;
 mod lock_forms;
 mod lock_words;
@@ -47,6 +48,7 @@ pub fn part(id: Option<&str>) -> View {
         Some("lock") => lock::lock(),
         Some("restore") => restore::restore(),
         Some("name") => name::names(),
+        Some("install") => install::install(),
         Some("sitting") => sitting::sitting(false),
         Some("kept") => sitting::sitting(true),
         Some("delete") => delete::delete(),

@@ -5,9 +5,9 @@ use super::undoing::Undoing;
 use crate::content::keeping;
 use crate::parts::{El, InputEvent, Password, View, button, el, fresh_id, hint, is_checked, live, password};
 use crate::state::exchange::restoring::{self, Refusal, bytes_of, is_sealed, prepare};
-use crate::state::exchange::{chosen, forget};
+use crate::state::exchange::{Chosen, chosen, forget};
 use crate::state::{Store, announce, focus, in_background};
-use leptos::prelude::{Get, GetUntracked, LocalStorage, RwSignal, Set, Update, With};
+use leptos::prelude::{Get, GetUntracked, IsDisposed, LocalStorage, RwSignal, Set, Update, With};
 use rethread_core::vault::{Backup, Preview, Restored};
 use std::rc::Rc;
 
@@ -63,6 +63,13 @@ impl Flow {
         let file = chosen(event).into_iter().next();
         forget(event);
         if let Some(file) = file {
+            self.begin(async move { bytes_of(&file).await });
+        }
+    }
+
+    /// Takes a file that the app was opened with, as long as this page is open.
+    pub fn came(self, file: Chosen) {
+        if !self.turn.is_disposed() {
             self.begin(async move { bytes_of(&file).await });
         }
     }

@@ -14,6 +14,7 @@ pub fn ways() -> El {
         ("moving-in", texts.moving_in.title),
         ("devices", texts.devices.title),
         ("name", texts.name.title),
+        ("install", texts.install.title),
         ("sitting", texts.sitting.title),
         ("delete", texts.delete.title),
     ])

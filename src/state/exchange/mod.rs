@@ -9,3 +9,4 @@ pub mod restoring;
 pub mod saving;
 
 pub use crate::browser::chosen::{Chosen, chosen, forget};
+pub use crate::browser::launched::on_launched;

@@ -2,6 +2,7 @@
 
 mod browser;
 mod folder;
+mod gate;
 mod host;
 mod page;
 mod program;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use xtask::server::Server;
 
 use super::Folder;
+use super::gate::Gate;
 
 /// The app on this machine, which can go offline and come back at the same address.
 #[derive(Debug)]
@@ -12,6 +13,7 @@ pub struct Site {
     server: Option<Server>,
     port: u16,
     folder: PathBuf,
+    gate: Option<Gate>,
     /// Where this is a copy, it goes with the site.
     _copy: Option<Folder>,
 }
@@ -33,14 +35,26 @@ impl Site {
         Site::at(copy.path().to_owned(), Some(copy))
     }
 
+    /// The same behind a gate, which can keep things from coming through.
+    pub fn behind_a_gate() -> Site {
+        let site = Site::copy();
+        Site { gate: Some(Gate::before(site.port)), ..site }
+    }
+
+    /// The gate.
+    pub fn gate(&self) -> &Gate {
+        self.gate.as_ref().expect("a site behind a gate")
+    }
+
     fn at(folder: PathBuf, copy: Option<Folder>) -> Site {
         let server = Server::start(&folder, 0).expect("the server starts");
-        Site { port: server.port(), server: Some(server), folder, _copy: copy }
+        Site { port: server.port(), server: Some(server), folder, gate: None, _copy: copy }
     }
 
     /// The address of a place, such as `#/journal` or `help.html`.
     pub fn url(&self, place: &str) -> String {
-        format!("http://127.0.0.1:{}/{place}", self.port)
+        let port = self.gate.as_ref().map_or(self.port, |gate| gate.port);
+        format!("http://127.0.0.1:{port}/{place}")
     }
 
     /// Ends the server, as when a device goes offline.
@@ -75,6 +89,11 @@ impl Site {
             name.starts_with("rethread-app-") && name.ends_with("_bg.wasm")
         };
         files_in(&self.folder).into_iter().find(named).unwrap()
+    }
+
+    /// What it is called.
+    pub fn app_wasm_name(&self) -> String {
+        self.app_wasm().file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
     /// The names of all files, relative to the app's address.

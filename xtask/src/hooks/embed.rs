@@ -85,6 +85,8 @@ fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -
     for (from, to, _) in PAGES {
         page = page.replace(&format!("href=\"./{from}\""), &format!("href=\"./{to}\""));
     }
+    // It mends what the app keeps on its own address, and stands in no frame.
+    page = page.replace("href=\"./recovery.html\"", "href=\"./recovery.html\" target=\"_blank\" rel=\"noopener\"");
     Ok(if kind == "app" { page } else { page.replace("href=\"./#/", "href=\"./embed.html#/") })
 }
 

@@ -60,6 +60,56 @@ mod tests {
     use super::*;
     use std::path::PathBuf;
 
+    /// Words of what the app is for, its own name, and what would be filled with either.
+    const TELLING_WORDS: &[&str] = &[
+        "rethread",
+        "{{",
+        "icons/icon",
+        "icons/mask",
+        "screenshot",
+        "health",
+        "lifestyle",
+        "trust",
+        "journal",
+        "practice",
+        "exercise",
+        "sign",
+        "feel",
+        "calm",
+        "ground",
+        "breath",
+        "help",
+        "crisis",
+        "danger",
+        "safe",
+        "private",
+        "secret",
+        "workbook",
+        "therap",
+        "heal",
+        "partner",
+        "backup",
+        "lock",
+    ];
+    /// What a neutral manifest may hold.
+    const KNOWN: &[&str] = &[
+        "id",
+        "name",
+        "short_name",
+        "lang",
+        "dir",
+        "start_url",
+        "scope",
+        "display",
+        "display_override",
+        "launch_handler",
+        "background_color",
+        "theme_color",
+        "color_scheme_dark",
+        "icons",
+        "file_handlers",
+    ];
+
     fn public() -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../public")
     }
@@ -68,11 +118,18 @@ mod tests {
     fn a_neutral_manifest_tells_nothing_and_its_icons_are_there() -> Result<()> {
         let text = fs::read_to_string(public().join(MANIFEST))?;
         for id in NAMES {
-            let neutral = named(serde_json::from_str(&text)?, id, "A name");
+            // What is left of the one manifest may hold no marker but the language's.
+            let neutral = named(serde_json::from_str(&text.replace("{{lang}}", "en"))?, id, "A name");
             let all = Value::Object(neutral.clone()).to_string();
-            for telling in ["rethread", "{{shell", "icons/icon", "icons/mask", "screenshots", "health"] {
+            for telling in TELLING_WORDS {
                 assert!(!all.to_lowercase().contains(telling), "{id}: {telling} in {all}");
             }
+            let known = |key: &&String| KNOWN.contains(&key.as_str());
+            let others: Vec<&String> = neutral.keys().filter(|key| !known(key)).collect();
+            assert!(others.is_empty(), "{id}: is {others:?} neutral? Then name it here");
+            let handled = neutral.get("file_handlers").map(Value::to_string);
+            let expected = r##"[{"accept":{"application/octet-stream":[".age"]},"action":"./#/keeping/restore"}]"##;
+            assert_eq!(handled.as_deref(), Some(expected), "{id}: it opens files without saying what they are");
             let icons = neutral.get("icons").and_then(Value::as_array).cloned().unwrap_or_default();
             assert_eq!(icons.len(), 4, "{id}");
             for icon in icons {

@@ -69,7 +69,7 @@ fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
     embed::write(&site, staging)?;
     reads::write(&site, &public, staging)?;
     manifests::write(&site, staging)?;
-    worker::write(staging)?;
+    worker::write(staging, &worker::changes(&site)?)?;
     for_hosts(&Headers::of(&site), staging, "/")?;
     fs::write(staging.join(HASHES), hashes(staging)?)?;
     if release {

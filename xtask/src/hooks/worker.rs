@@ -8,8 +8,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use rethread_core::content::author;
+
 use super::{FOR_HOSTS, scripts};
+use crate::content::authored;
 use crate::digest::{sha256, short};
+use crate::site::Site;
 use crate::stamp::files_under;
 
 /// The service worker.
@@ -28,15 +32,30 @@ pub fn build_of_assets(staging: &Path) -> Result<String> {
     Ok(short(listed.as_bytes()))
 }
 
-/// Writes the list, and its digest into the worker.
-pub fn write(staging: &Path) -> Result<()> {
+/// What was changed on a day: the day, and a line for each thing that a person would notice.
+pub type Change = Vec<String>;
+
+/// Days that the list goes back to: who comes from further back is told of these.
+const DAYS: usize = 12;
+
+/// What was authored of it, newest first.
+pub fn changes(site: &Site) -> Result<Vec<Change>> {
+    let day = |change: &author::Change| {
+        std::iter::once(&change.date).chain(&change.lines).map(|text| text.words.clone()).collect()
+    };
+    Ok(authored(site)?.changes.iter().take(DAYS).map(day).collect())
+}
+
+/// Writes the list, with what this build changed, and its digest into the worker.
+pub fn write(staging: &Path, changes: &[Change]) -> Result<()> {
     let file = staging.join(WORKER);
     let script = fs::read_to_string(&file).with_context(|| format!("public/{WORKER}"))?;
     let mut script = scripts::without_comments(WORKER, &script)?;
     let files = files(staging)?;
     // The digest of the files names the build.
     let build = short(files.as_bytes());
-    let list = format!("{{\"build\":\"{build}\",\"files\":[\n{files}\n]}}\n");
+    let changes = serde_json::to_string(changes)?;
+    let list = format!("{{\"build\":\"{build}\",\"changes\":{changes},\"files\":[\n{files}\n]}}\n");
     for (marker, value) in MARKERS.into_iter().zip([build, sha256(list.as_bytes())]) {
         ensure!(script.contains(marker), "public/{WORKER} has no {marker}");
         script = script.replace(marker, &value);
@@ -82,9 +101,10 @@ mod tests {
         for file in ["index.html", "app.css", "app.css.br", "_headers", "screenshots/wide.png"] {
             fs::write(folder.join(file), "abc")?;
         }
+        let changes = [["2026-11-28", "One \"thing\"."].map(str::to_owned).to_vec()];
         let template = "const names = [\"{{build}}\", \"{{list}}\"];";
         fs::write(folder.join(WORKER), template)?;
-        write(&folder)?;
+        write(&folder, &changes)?;
         let digest = sha256(b"abc");
         let files = format!(
             "{{\"url\":\"app.css\",\"sha256\":\"{digest}\"}},\n\
@@ -92,12 +112,13 @@ mod tests {
         );
         let build = short(files.as_bytes());
         let list = fs::read_to_string(folder.join(LIST))?;
-        assert_eq!(list, format!("{{\"build\":\"{build}\",\"files\":[\n{files}\n]}}\n"));
+        let changed = "[[\"2026-11-28\",\"One \\\"thing\\\".\"]]";
+        assert_eq!(list, format!("{{\"build\":\"{build}\",\"changes\":{changed},\"files\":[\n{files}\n]}}\n"));
         let script = fs::read_to_string(folder.join(WORKER))?;
         assert_eq!(script, format!("const names = [\"{build}\", \"{}\"];", sha256(list.as_bytes())));
-        assert!(write(&folder).is_err(), "a worker without the markers is refused");
+        assert!(write(&folder, &changes).is_err(), "a worker without the markers is refused");
         fs::write(folder.join(WORKER), template)?;
-        write(&folder)?;
+        write(&folder, &changes)?;
         assert_eq!(fs::read_to_string(folder.join(WORKER))?, script, "neither the worker nor its list is in the list");
         fs::remove_dir_all(folder)?;
         Ok(())

@@ -31,6 +31,8 @@ pub struct Authored {
     pub shelves: Vec<Group>,
     /// Reads in the order of `order.toml`.
     pub reads: Vec<Read>,
+    /// What each version changed, newest first.
+    pub changes: Vec<Change>,
     /// The glossary.
     pub terms: Vec<Term>,
     /// Questions people ask.
@@ -56,6 +58,15 @@ pub struct Named {
     pub id: Text,
     /// What a person reads.
     pub text: Text,
+}
+
+/// What a version changed, for somebody who is asked whether to go over to it.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The day it came out.
+    pub date: Text,
+    /// What a person would notice, one thing a line.
+    pub lines: Vec<Text>,
 }
 
 /// A heading over signs, practices or reads.
@@ -284,6 +295,12 @@ pub const UI_GROUPS: &[UiGroup] = &[
         about: "the lock, files and moving alone need",
     },
     UiGroup { folder: "ui-lock", type_name: "Locked", suffix: "_LOCKED", about: "a closed lock and its watch need" },
+    UiGroup {
+        folder: "ui-notices",
+        type_name: "Notices",
+        suffix: "_NOTICES",
+        about: "notices that come by themselves need",
+    },
     UiGroup { folder: "ui-pages", type_name: "", suffix: "", about: "pages beside the app need" },
 ];
 

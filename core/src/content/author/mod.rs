@@ -16,6 +16,7 @@ mod own;
 mod placeholders;
 mod problem;
 mod read;
+mod read_changes;
 mod read_exercise;
 mod read_help;
 mod read_library;
@@ -34,8 +35,8 @@ mod unused;
 mod voice;
 
 pub use authored::{
-    Authored, Block, Compare, CompareRow, Country, Danger, Exercise, Family, Group, Kind, Line, Markup, Named, Pattern,
-    Practice, Prompt, Question, Read, Reference, Root, Scene, Section, Sign, Span, Step, Term, Text,
+    Authored, Block, Change, Compare, CompareRow, Country, Danger, Exercise, Family, Group, Kind, Line, Markup, Named,
+    Pattern, Practice, Prompt, Question, Read, Reference, Root, Scene, Section, Sign, Span, Step, Term, Text,
 };
 pub use coverage::check_coverage;
 pub use grade::{of_exercise as grade_of_exercise, of_read as grade_of_read};

@@ -4,6 +4,7 @@ use super::authored::{
     Authored, Danger, Family, Group, Named, Practice, Reference, Root, Section, Sign, Text, UI_GROUPS,
 };
 use super::problem::{Place, Problems};
+use super::read_changes::changes;
 use super::read_exercise::exercise;
 use super::read_help::{add_country, country};
 use super::read_library::{library, read_file};
@@ -43,6 +44,7 @@ pub(super) fn read(sources: &Sources, problems: &Problems) -> Authored {
     (authored.shelves, authored.reads) =
         ordered(sources, problems, &Folder { name: "reads", file: "read", heads: "shelf" }, read_file);
     library(sources, problems, &mut authored);
+    authored.changes = changes(sources, problems);
     for group in UI_GROUPS {
         for (name, path) in sources.in_folder(group.folder) {
             with_table(sources, &path, "section", problems, |table| {
@@ -58,8 +60,9 @@ pub(super) fn read(sources: &Sources, problems: &Problems) -> Authored {
 }
 
 fn known_files(sources: &Sources, problems: &Problems) {
-    const KNOWN: [&str; 11] = [
+    const KNOWN: [&str; 12] = [
         "body.toml",
+        "changes.toml",
         "compare.toml",
         "danger.toml",
         "feelings.toml",

@@ -1,0 +1,256 @@
+//! From one version to the next: a person is told what changed and chooses when, and no word is lost on the way.
+
+use std::fs;
+use std::path::Path;
+
+use rethread::content::{keeping, notices, ui};
+use serde_json::json;
+use xtask::site::Site as Settings;
+
+use crate::acts;
+use crate::offline::{WORKER, flip, installed};
+use crate::places::kinds;
+use crate::support::{Browser, Page, Setup, Site, in_both};
+
+const WORDS: &str = "Written in the version before";
+const CHANGED: &str = "<!-- a newer build -->";
+const NEWS: &str = "A new line about what changed.";
+const UPDATE: &str = "return navigator.serviceWorker.getRegistration().then(it => it.update()).then(() => true)";
+
+in_both!(a_newer_version_says_what_changed_and_waits_until_it_is_asked_for, two_versions_in_two_tabs);
+
+/// Puts a build in place that differs in one file, with the list that belongs to it and what it says it changed.
+pub fn publish(site: &Site, changes: &[Vec<String>]) {
+    let page = site.file("help.html");
+    let text = fs::read_to_string(&page).unwrap();
+    fs::write(&page, format!("{text}{CHANGED}\n")).unwrap();
+    list(site, changes);
+}
+
+/// Has the worker belong to the files as they are.
+pub fn list(site: &Site, changes: &[Vec<String>]) {
+    let template = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/sw.js");
+    fs::copy(template, site.file("sw.js")).unwrap();
+    xtask::hooks::worker::write(&site.file(""), changes).unwrap();
+}
+
+/// A change on a day that the version before knows nothing of.
+fn news() -> Vec<Vec<String>> {
+    let before = xtask::hooks::worker::changes(&Settings::default()).unwrap();
+    std::iter::once(["2099-01-02", NEWS].map(str::to_owned).to_vec()).chain(before).collect()
+}
+
+/// The page of help lines as this tab gets it now.
+fn help(page: &Page) -> String {
+    let text = page.script("return fetch('help.html').then(answer => answer.text()).catch(() => '')", &[]);
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+fn first_version(browser: Browser, site: &Site) -> Page {
+    let page = Setup::new(browser).open(site);
+    acts::skip_welcome(&page);
+    installed(&page);
+    page
+}
+
+/// Has the browser find the version that is published now.
+fn find(page: &Page) {
+    page.script(UPDATE, &[]);
+    page.wait_text(notices().newer.action);
+}
+
+/// Presses for the version that waits, until it runs on a fresh page.
+fn go_over(page: &Page) {
+    page.script("window.__before = true", &[]);
+    page.press(notices().newer.action);
+    page.wait_that("a fresh page", || page.holds("return !window.__before && !!document.body"));
+    page.wait_ready();
+    let waits = "return navigator.serviceWorker.getRegistration().then(it => !it.waiting && !it.installing)";
+    page.wait_that("it takes over", || page.holds(waits));
+    page.wait_that("its worker", || page.script(WORKER, &[]) == "controlling");
+    assert!(!page.offers(notices().newer.action));
+}
+
+fn a_newer_version_says_what_changed_and_waits_until_it_is_asked_for(browser: Browser) {
+    let texts = &notices().newer;
+    let site = Site::copy();
+    let page = first_version(browser, &site);
+    assert!(!help(&page).contains(CHANGED));
+    publish(&site, &news());
+    find(&page);
+    page.wait_text(texts.text);
+    assert!(!page.shows(NEWS), "what changed is opened by who wants to know");
+    page.press(texts.what);
+    page.wait_text(NEWS);
+    let old = &xtask::hooks::worker::changes(&Settings::default()).unwrap()[0][1];
+    assert!(!page.shows(old), "what this version has is not told again");
+    page.press(texts.later);
+    page.wait_gone(texts.later);
+    page.go("help.html");
+    page.open("");
+    page.wait_text(texts.text);
+    assert!(!help(&page).contains(CHANGED), "the old version stays as long as nobody asks");
+    page.open("#/journal/new");
+    page.write(ui().journal.text, WORDS);
+    go_over(&page);
+    assert!(help(&page).contains(CHANGED), "the newer version is shown");
+    acts::read_entry(&page, WORDS);
+    page.blank();
+    page.open("");
+    page.wait_that("the old version's files are gone", || {
+        page.script("return caches.keys().then(names => names.length)", &[]) == 1
+    });
+    assert!(!page.shows(texts.text));
+}
+
+fn two_versions_in_two_tabs(browser: Browser) {
+    let site = Site::copy();
+    let page = first_version(browser, &site);
+    page.open("#/journal/new");
+    page.write(ui().journal.text, "In the first tab");
+    page.wait_saved();
+    let first = page.open_tab("#/");
+    let second = page.tab();
+    publish(&site, &news());
+    find(&page);
+    go_over(&page);
+    assert!(help(&page).contains(CHANGED));
+    acts::write_entry(&page, WORDS);
+    page.to_tab(&first);
+    assert_eq!(page.value(ui().journal.text), "In the first tab", "the other tab was not loaded anew under a hand");
+    page.write(ui().journal.text, ", and on");
+    page.wait_saved();
+    // Parts that this tab has not loaded yet come from its own version.
+    for (place, heading) in
+        kinds().into_iter().filter(|(place, _)| place.starts_with("#/") && !place.contains("welcome"))
+    {
+        let go = "location.hash = arguments[0]";
+        page.script(go, &[json!(place)]);
+        page.wait_heading(heading);
+    }
+    acts_in_place(&page);
+    go_over(&page);
+    for words in [WORDS, "In the first tab, and on"] {
+        acts::read_entry(&page, words);
+    }
+    page.to_tab(&second);
+    acts::read_entry(&page, "In the first tab, and on");
+}
+
+/// What the other tab wrote is here as well, on the older version.
+fn acts_in_place(page: &Page) {
+    page.script("location.hash = '#/journal'", &[]);
+    page.wait_heading(ui().journal.title);
+    page.wait_text(WORDS);
+}
+
+#[test]
+fn a_newer_version_that_was_put_off_loses_nothing_by_closing() {
+    let site = Site::copy();
+    let page = first_version(Browser::Chromium, &site);
+    acts::write_entry(&page, WORDS);
+    publish(&site, &news());
+    find(&page);
+    page.press(notices().newer.later);
+    // No tab is left that runs the older one: the browser may go over to the newer one by itself, or ask again.
+    let page = Setup::new(Browser::Chromium).on(page.close()).open(&site);
+    page.wait_that("the newer one is there, or is asked for", || {
+        help(&page).contains(CHANGED) || page.offers(notices().newer.action)
+    });
+    acts::read_entry(&page, WORDS);
+}
+
+#[test]
+fn an_older_version_that_comes_back_is_told_of_and_asked_for() {
+    let texts = &notices().newer;
+    let site = Site::copy();
+    let (old_help, old_list) =
+        (fs::read(site.file("help.html")).unwrap(), xtask::hooks::worker::changes(&Settings::default()).unwrap());
+    list(&site, &old_list);
+    let page = first_version(Browser::Chromium, &site);
+    acts::write_entry(&page, WORDS);
+    publish(&site, &news());
+    find(&page);
+    go_over(&page);
+    acts::write_entry(&page, "In the newer one");
+    page.blank();
+    page.open("");
+    fs::write(site.file("help.html"), old_help).unwrap();
+    list(&site, &old_list);
+    find(&page);
+    page.wait_text(texts.text_earlier);
+    page.press(texts.what);
+    page.wait_text(texts.silent);
+    go_over(&page);
+    assert!(!help(&page).contains(CHANGED), "the older version is back");
+    for words in [WORDS, "In the newer one"] {
+        acts::read_entry(&page, words);
+    }
+}
+
+#[test]
+fn what_it_says_is_shown_as_text_and_never_without_end() {
+    let site = Site::copy();
+    let page = first_version(Browser::Chromium, &site);
+    let mark = "<img src=x onerror='document.title=1'>";
+    let row = |day: usize| {
+        let long = format!("{mark} {}", "long ".repeat(400));
+        std::iter::once(format!("2098-01-{:02}", day % 28 + 1)).chain((0..40).map(|_| long.clone())).collect()
+    };
+    let mut changes: Vec<Vec<String>> = (0..40).map(row).collect();
+    changes.push(vec!["no day".to_owned(), "A line without a day".to_owned()]);
+    publish(&site, &changes);
+    find(&page);
+    page.press(notices().newer.what);
+    page.wait_text(mark);
+    let counts =
+        "return [document.querySelectorAll('.update img').length, document.querySelectorAll('.update li').length,
+        document.querySelector('.update').textContent.length < 8000]";
+    assert_eq!(page.script(counts, &[]), json!([0, 36, true]));
+    assert!(!page.shows("A line without a day"));
+}
+
+#[test]
+fn a_newer_version_waits_while_words_are_on_the_screen_alone() {
+    let texts = &notices().newer;
+    let site = Site::copy();
+    let page = first_version(Browser::Chromium, &site);
+    page.open("#/keeping/sitting");
+    crate::sitting::on_a_fresh_page(&page, || page.press(keeping().sitting.begin));
+    page.wait_text(ui().status.sitting_notice);
+    page.open("#/journal/new");
+    page.write(ui().journal.text, WORDS);
+    publish(&site, &news());
+    page.script(UPDATE, &[]);
+    page.wait_text(texts.waits);
+    assert!(!page.offers(texts.action), "what would lose the words is not offered");
+    assert_eq!(page.value(ui().journal.text), WORDS);
+}
+
+#[test]
+fn a_newer_version_that_cannot_be_kept_whole_changes_nothing() {
+    let site = Site::copy();
+    let page = first_version(Browser::Chromium, &site);
+    acts::write_entry(&page, WORDS);
+    let state = "return navigator.serviceWorker.getRegistration().then(it => it.update())
+        .then(it => new Promise(done => { const next = it.installing; if (!next) return done('none');
+          next.onstatechange = () => done(next.state) })).catch(() => 'refused')";
+    // Without room for a second copy.
+    publish(&site, &news());
+    let origin = site.url("").trim_end_matches('/').to_owned();
+    let quota =
+        |size: u64| page.devtools("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": size }));
+    let used = page.script("return navigator.storage.estimate().then(found => found.usage)", &[]).as_u64().unwrap();
+    quota(used + 300_000);
+    assert_ne!(page.script(state, &[]), "installed", "there is no room for it");
+    page.devtools("Storage.overrideQuotaForOrigin", json!({ "origin": origin }));
+    // With a file that is not what its list says.
+    flip(&site.file("help.html"));
+    assert_ne!(page.script(state, &[]), "installed", "a file of it is damaged");
+    page.blank();
+    page.open("");
+    assert_eq!(page.script(WORKER, &[]), "controlling");
+    assert!(!page.shows(notices().newer.text));
+    assert!(!help(&page).contains(CHANGED));
+    acts::read_entry(&page, WORDS);
+}
