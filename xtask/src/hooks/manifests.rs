@@ -75,7 +75,7 @@ mod tests {
         "sign",
         "feel",
         "calm",
-        "ground",
+        "grounding",
         "breath",
         "help",
         "crisis",
