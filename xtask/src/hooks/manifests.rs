@@ -76,7 +76,7 @@ mod tests {
         "sign",
         "feel",
         "calm",
-        "ground",
+        "grounding",
         "breath",
         "help",
         "crisis",
