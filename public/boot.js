@@ -82,9 +82,7 @@
     return;
   }
   var script = new URL(me.getAttribute("data-js"), document.baseURI).href;
-  Promise.resolve(window.rethreadFirst).then(function () {
-    return import(script);
-  }).then(function (app) {
+  import(script).then(function (app) {
     return app.default({ module_or_path: wasm() });
   }).then(function () {
     clearTimeout(slow);

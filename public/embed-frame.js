@@ -12,17 +12,6 @@
   var page = (root.getAttribute("data-frame") || "").split(" ");
   var isApp = page[0] === "app";
 
-  function session(key, value) {
-    try {
-      if (value === undefined) return sessionStorage.getItem(key);
-      if (value === null) sessionStorage.removeItem(key);
-      else sessionStorage.setItem(key, value);
-    } catch (refused) {
-      // Then it is forgotten with the page.
-    }
-    return null;
-  }
-
   // A page around this one that has the same address can read everything in it, whatever stands between.
   function isReadable() {
     for (var around = window; around !== around.parent; ) {
@@ -221,31 +210,7 @@
     location.replace(twin + "?" + asked + hash);
   });
 
-  // Where the browser can give a frame what is kept on Rethread's own address, once the person has pressed for it.
-  var WHOLE = { localStorage: true, indexedDB: true, locks: true, BroadcastChannel: true };
   var isSandboxed = location.origin === "null" || window.origin === "null";
-  function put(object, name, value) {
-    Object.defineProperty(object, name, { value: value, configurable: true });
-  }
-  function useWhole(handle) {
-    if (!handle || !handle.localStorage || !handle.indexedDB) return session("rt.whole", null);
-    put(window, "localStorage", handle.localStorage);
-    put(window, "indexedDB", handle.indexedDB);
-    put(navigator, "locks", handle.locks);
-    put(window, "BroadcastChannel", function (name) {
-      return handle.BroadcastChannel(name);
-    });
-    root.classList.add("whole");
-  }
-  function askWhole() {
-    return document.requestStorageAccess(WHOLE);
-  }
-  if (framed && session("rt.whole")) {
-    // The app waits for it: what is kept apart must not be taken for the whole.
-    window.rethreadFirst = askWhole().then(useWhole, function () {
-      session("rt.whole", null);
-    });
-  }
   function isKeeping() {
     try {
       return !!localStorage;
@@ -287,21 +252,7 @@
       });
     }
     var apart = document.querySelector("[data-frame-apart]");
-    if (apart) apart.hidden = !framed || isSandboxed || !isKeeping() || root.classList.contains("whole");
-    var whole = document.querySelector("[data-frame-whole]");
-    // Others answer without the storage itself, which a person would press for in vain.
-    var canGive = "requestStorageAccess" in document && "userAgentData" in navigator;
-    if (whole && framed && canGive && !isSandboxed) {
-      whole.hidden = false;
-      whole.querySelector("button").addEventListener("click", function () {
-        askWhole().then(function () {
-          session("rt.whole", "1");
-          location.reload();
-        }, function () {
-          whole.querySelector("[role=status]").textContent = whole.getAttribute("data-refused");
-        });
-      });
-    }
+    if (apart) apart.hidden = !framed || isSandboxed || !isKeeping();
     if (!isApp || root.hasAttribute("data-ready")) ready();
     else new MutationObserver(function () {
       if (root.hasAttribute("data-ready")) ready();

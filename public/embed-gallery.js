@@ -19,7 +19,7 @@
       "</rethread-embed>";
     document.getElementById("frame").value =
       '<iframe src="' + base + page + "?section=" + part + '" title="' + name + '"\n' +
-      '  width="100%" height="640" loading="lazy" allow="storage-access" referrerpolicy="no-referrer"></iframe>';
+      '  width="100%" height="640" loading="lazy" referrerpolicy="no-referrer"></iframe>';
     document.querySelectorAll("iframe[data-theme]").forEach(function (frame) {
       var address = page + "?section=" + part + "&theme=" + frame.getAttribute("data-theme");
       // Replaced, not set: the frames would otherwise fill the steps back.

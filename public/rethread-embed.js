@@ -168,7 +168,6 @@
       var origin = this._base().origin;
       frame.title = this._title();
       frame.referrerPolicy = "no-referrer";
-      frame.allow = "storage-access";
       frame.src = this._address().href;
       // Each page in the frame gets a channel of its own; a page of any other origin gets none.
       frame.addEventListener("load", function () {

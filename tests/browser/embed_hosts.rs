@@ -99,7 +99,7 @@ fn whatever_a_site_sends_it_learns_nothing(browser: Browser) {
     learns_nothing(&page);
     // What it can ask of the frame itself is refused by the browser.
     let reach = "const frame = document.getElementById('theirs').contentWindow; const got = [];
-        for (const name of ['document', 'localStorage', 'rethreadFirst', 'history'])
+        for (const name of ['document', 'localStorage', 'history'])
           try { got.push(typeof frame[name]) } catch { got.push('refused') }
         return got.every(one => one === 'refused')";
     assert_eq!(page.script(reach, &[]), json!(true));

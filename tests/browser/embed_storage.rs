@@ -3,7 +3,7 @@
 use rethread::content::ui;
 use serde_json::json;
 
-use crate::embed::{FRAME, new_entry, page_with, wait_heard};
+use crate::embed::new_entry;
 use crate::support::{Browser, Host, Page, Setup, Site, in_both};
 
 in_both!(
@@ -106,40 +106,4 @@ fn a_page_of_the_same_address_is_refused(browser: Browser) {
     assert!(!page.holds(began), "nothing of the app has begun");
     let links = "return [...document.querySelectorAll('a')].map(link => link.target)";
     assert_eq!(page.script(links, &[]), json!(["_blank", "_blank"]));
-}
-
-#[test]
-fn with_the_browsers_leave_the_whole_workbook_is_there() {
-    let (site, host) = (Site::open(), Host::open());
-    host.put(
-        "page",
-        &page_with(
-            &site,
-            "<rethread-embed style=display:block;min-height:512px section=journal loading=eager></rethread-embed>",
-        ),
-    );
-    let page = Setup::new(Browser::Chromium).open(&site);
-    crate::acts::skip_welcome(&page);
-    crate::acts::write_entry(&page, "Written in the app itself");
-    page.visit(&host.url("one", "page"));
-    wait_heard(&page, "ready", 1);
-    page.enter_frame(FRAME);
-    page.wait_text(ui().journal.empty);
-    let offered = page.holds("return !document.querySelector('[data-frame-whole]').hidden");
-    assert!(offered, "it is offered where the browser can");
-    page.out_of_frames();
-    // The browser's own question, answered before it is asked.
-    let origin = |address: &str| address.split('/').take(3).collect::<Vec<_>>().join("/");
-    let granted = json!({ "permission": { "name": "storage-access" }, "setting": "granted",
-        "origin": origin(&host.url("one", "page")), "embeddedOrigin": origin(&site.url("")) });
-    page.devtools("Browser.setPermission", granted);
-    page.enter_frame(FRAME);
-    page.press("What you write here stays with this site's copy, apart from the app. What does this mean?");
-    // By script: a driver takes a press after which the page loads anew for one that did not come.
-    page.script("document.querySelector('[data-frame-whole] button').click()", &[]);
-    page.out_of_frames();
-    wait_heard(&page, "ready", 2);
-    page.enter_frame(FRAME);
-    page.wait_text("Written in the app itself");
-    assert!(!page.shows("apart from the app"));
 }

@@ -63,6 +63,7 @@ const UNUSED: &[&str] = &[
     "publickey-credentials-get",
     "screen-wake-lock",
     "serial",
+    "storage-access",
     "sync-xhr",
     "usb",
     "web-share",
@@ -70,10 +71,9 @@ const UNUSED: &[&str] = &[
     "xr-spatial-tracking",
 ];
 
-/// Powers that Rethread uses, in its own page alone, each only when somebody presses for it. The camera reads codes from
-/// the screen of another device, and its pictures never leave this one. Storage access lets a frame in another site's
-/// page see what the app keeps on its own address.
-const OWN: &[&str] = &["camera", "storage-access"];
+/// Powers that Rethread uses, in its own page alone: the camera, to read codes from the screen of another device. It is
+/// opened when somebody presses for it, asks first, and its pictures never leave the device.
+const OWN: &[&str] = &["camera"];
 
 /// A file whose name carries a hash never changes; any other is asked for again each time.
 const KEEP: &str = "public, max-age=31536000, immutable";

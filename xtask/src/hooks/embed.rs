@@ -34,9 +34,7 @@ const BAR: &str = "<div class=\"frame-bar\">\
 <details data-frame-apart hidden><summary>{{embed.kept_apart}} <u>{{embed.kept_more}}</u></summary>\
 <p>{{embed.kept_1}}</p><p>{{embed.kept_2}}</p><p>{{embed.kept_3}}</p>\
 <p><a class=\"button quiet\" href=\"#/keeping/file\">{{embed.kept_save}}</a></p>\
-<div data-frame-whole data-refused=\"{{embed.whole_refused}}\" hidden>\
-<p><button type=\"button\" class=\"button quiet\">{{embed.whole}}</button></p>\
-<p>{{embed.whole_about}}</p><p role=\"status\"></p></div></details>\
+</details>\
 <a data-frame-alone href=\"./\" target=\"_blank\" rel=\"noopener\">{{embed.alone}}</a></div>";
 
 /// Above the help lines: the line or page that the site around names for itself.
