@@ -80,7 +80,7 @@ fn languages(place: &Place) -> Result<Vec<String>> {
 /// Every file that can show a text: its path and what stands in it.
 fn shown(place: &Place) -> Result<Vec<(String, String)>> {
     let mut paths = vec!["index.html".to_owned()];
-    for folder in ["src", "public"] {
+    for folder in ["src", "public", "xtask/src/hooks"] {
         paths.extend(files_under(&place.root.join(folder))?.into_iter().map(|file| format!("{folder}/{file}")));
     }
     let kinds = [".rs", ".html", ".js", ".webmanifest"];
