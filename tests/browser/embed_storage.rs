@@ -42,6 +42,8 @@ fn in_every_sandbox_no_way_out_is_dead(browser: Browser) {
     ] {
         inside(&page, &site, &host, name, sandbox);
         page.wait_heading(ui().journal.title);
+        let is_styled = "return getComputedStyle(document.documentElement).getPropertyValue('--paper') !== ''";
+        assert!(page.holds(is_styled), "its own styles are there: {sandbox}");
         let keeps = sandbox.is_empty() || sandbox.contains("allow-same-origin");
         assert_eq!(page.shows("apart from the app"), keeps, "{sandbox}");
         assert_eq!(page.shows(ui().status.memory_notice), !keeps, "{sandbox}");
