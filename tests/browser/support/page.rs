@@ -190,6 +190,12 @@ impl Page {
         self.wait(frame.enter_frame()).expect("the frame can be entered");
     }
 
+    /// Goes into the frame that a script finds, if it is there and stays.
+    pub fn is_in_frame(&self, script: &str) -> bool {
+        let frame = self.elements(script, Vec::new()).into_iter().next();
+        frame.is_some_and(|frame| self.wait(frame.enter_frame()).is_ok())
+    }
+
     /// Back to the page around all frames.
     pub fn out_of_frames(&self) {
         self.wait(self.driver().enter_default_frame()).expect("the page around");

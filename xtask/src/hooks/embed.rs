@@ -31,13 +31,13 @@ const MAIN: &str = "<main id=\"main\"";
 const COUNTRIES: &str = "<nav class=\"countries\"";
 
 /// Under the head of each page: the way back, where words are kept, and the way to the app itself.
-const BAR: &str = "<div class=\"frame-bar\">\
+const BAR: &str = "<aside class=\"frame-bar\" aria-label=\"{{embed.bar}}\">\
 <button type=\"button\" class=\"button plain\" data-frame-back hidden>{{embed.back}}</button>\
 <details data-frame-apart hidden><summary>{{embed.kept_apart}} <u>{{embed.kept_more}}</u></summary>\
 <p>{{embed.kept_1}}</p><p>{{embed.kept_2}}</p><p>{{embed.kept_3}}</p>\
 <p><a class=\"button quiet\" href=\"#/keeping/file\">{{embed.kept_save}}</a></p>\
 </details>\
-<a data-frame-alone href=\"./\" target=\"_blank\" rel=\"noopener\">{{embed.alone}}</a></div>";
+<a data-frame-alone href=\"./\" target=\"_blank\" rel=\"noopener\">{{embed.alone}}</a></aside>";
 
 /// Above the help lines: the line or page that the site around names for itself.
 const CONTACT: &str = "<div class=\"frame-contact\" data-frame-contact hidden><h2>{{embed.contact_title}}</h2>\
