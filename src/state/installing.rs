@@ -1,6 +1,6 @@
 //! Installing as an app: offered once, late and quietly, and never again after a no.
 
-use super::{Around, Family, Store, around, family, in_sitting, is_installed, now_ms};
+use super::{Around, Family, Store, around, family, in_sitting, is_installed};
 use crate::browser::plain::{self, Plain};
 use crate::browser::{events, installing};
 use leptos::prelude::{ArcRwSignal, Get, Set};
@@ -9,7 +9,7 @@ use rethread_core::vault::State;
 
 /// A day, in milliseconds.
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
-/// How many things have to be a day old before it is offered: nobody is asked while they are looking around.
+/// How many things stand before one of a later day when it is offered: nobody is asked while they are looking around.
 const ENOUGH: usize = 3;
 
 thread_local! {
@@ -46,10 +46,13 @@ pub fn may_offer(store: Store) -> bool {
     possible && alone && plain::get(Plain::Install).is_none() && has_stayed(store)
 }
 
-/// Whether a few things were written, on another day than this.
+/// Whether a few things were written, and something more on a later day. How long somebody was away is not asked: who
+/// comes back after a month reads the words of who comes back after an hour.
 fn has_stayed(store: Store) -> bool {
-    let old = now_ms().saturating_sub(DAY_MS);
-    let kept = store
-        .newest(&KINDS, ENOUGH, |id, state| state == State::Kept && id.made_at().is_some_and(|made_at| made_at <= old));
+    let is_kept = |state| state == State::Kept;
+    let newest = store.newest(&KINDS, 1, |id, state| is_kept(state) && id.made_at().is_some());
+    let Some(latest) = newest.first().and_then(|newest| newest.id.made_at()) else { return false };
+    let before = latest.saturating_sub(DAY_MS);
+    let kept = store.newest(&KINDS, ENOUGH, |id, state| is_kept(state) && id.made_at().is_some_and(|at| at <= before));
     kept.len() == ENOUGH
 }

@@ -52,7 +52,9 @@ fn seeded(page: &Page, number: u64, days_ago: u64) {
         let record = Entry { text: WORDS.to_owned(), ..Entry::default() }.to_json();
         Written { id: RecordId::new(Entry::KIND, at, 7), at, record }
     };
-    seed(page, (0..number).map(|number| entry(now + number)).collect());
+    // And one of today, on which somebody came back and wrote.
+    let today = (days_ago > 0).then(|| entry(now + days_ago * DAY_MS));
+    seed(page, (0..number).map(|number| entry(now + number)).chain(today).collect());
 }
 
 fn offered(setup: Setup, site: &Site) -> Page {
