@@ -17,7 +17,7 @@
     for (var around = window; around !== around.parent; ) {
       around = around.parent;
       try {
-        if (around.location.origin === location.origin && location.origin !== "null") return true;
+        if (around.location.href) return true;
       } catch (other) {
         // Another site's page lets nobody read where it is.
       }
@@ -210,7 +210,7 @@
     location.replace(twin + "?" + asked + hash);
   });
 
-  var isSandboxed = location.origin === "null" || window.origin === "null";
+  // In a sandbox without an origin of its own nothing is kept either.
   function isKeeping() {
     try {
       return !!localStorage;
@@ -252,7 +252,7 @@
       });
     }
     var apart = document.querySelector("[data-frame-apart]");
-    if (apart) apart.hidden = !framed || isSandboxed || !isKeeping();
+    if (apart) apart.hidden = !framed || !isKeeping();
     if (!isApp || root.hasAttribute("data-ready")) ready();
     else new MutationObserver(function () {
       if (root.hasAttribute("data-ready")) ready();

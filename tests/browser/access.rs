@@ -35,20 +35,8 @@ fn no_barrier(theme: &str) {
     places::visit_all(&page, &mut look);
     places::visit_a_year(&page, &mut look);
     places::visit_a_sitting(&page, &mut look);
-    let read = format!("read-{}.html", content().reads[0].id);
-    for file in [
-        "help.html",
-        "offline.html",
-        "erase.html",
-        "recovery.html",
-        "embed.html?section=journal",
-        "embed-help.html",
-        "embed-erase.html",
-        "embed-left.html",
-        &*read,
-        "embed-gallery.html",
-    ] {
-        page.go(file);
+    for file in pages_beside() {
+        page.go(&file);
         found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{file}: {barrier}")));
     }
     assert!(found.is_empty(), "{} barriers:\n{}", found.len(), found.join("\n"));
@@ -76,6 +64,25 @@ fn no_barrier_at_the_lock() {
         let wide = page.script("return document.documentElement.scrollWidth - innerWidth", &[]);
         assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "nothing stands beside the screen");
     }
+}
+
+/// The pages beside the app, and those for the pages of other sites.
+fn pages_beside() -> Vec<String> {
+    let mut pages: Vec<String> = [
+        "help.html",
+        "offline.html",
+        "erase.html",
+        "recovery.html",
+        "embed.html?section=journal",
+        "embed-help.html",
+        "embed-erase.html",
+        "embed-left.html",
+        "embed-gallery.html",
+    ]
+    .map(str::to_owned)
+    .into();
+    pages.push(format!("read-{}.html", content().reads[0].id));
+    pages
 }
 
 fn barriers(page: &Page, axe: &str) -> Vec<String> {
@@ -123,21 +130,9 @@ fn no_sideways_scroll(setup: Setup) {
     places::visit_all(&page, &mut look);
     places::visit_a_year(&page, &mut look);
     places::visit_a_sitting(&page, &mut look);
-    let read = format!("read-{}.html", content().reads[0].id);
-    for file in [
-        "help.html",
-        "offline.html",
-        "erase.html",
-        "recovery.html",
-        "embed.html?section=journal",
-        "embed-help.html",
-        "embed-erase.html",
-        "embed-left.html",
-        &*read,
-        "embed-gallery.html",
-    ] {
-        page.go(file);
-        look(file);
+    for file in pages_beside() {
+        page.go(&file);
+        look(&file);
     }
     assert!(found.is_empty(), "runs out of the screen:\n{}", found.join("\n"));
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rethread::content::{keeping, notices, ui};
 use serde_json::json;
+use xtask::hooks::worker::{self, Change};
 use xtask::site::Site as Settings;
 
 use crate::acts;
@@ -16,6 +17,11 @@ const WORDS: &str = "Written in the version before";
 const CHANGED: &str = "<!-- a newer build -->";
 const NEWS: &str = "A new line about what changed.";
 const UPDATE: &str = "return navigator.serviceWorker.getRegistration().then(it => it.update()).then(() => true)";
+
+/// What this build says that it changed.
+fn authored_changes() -> Vec<Change> {
+    worker::changes(&xtask::content::authored(&Settings::default()).expect("content that is in order"))
+}
 
 in_both!(a_newer_version_says_what_changed_and_waits_until_it_is_asked_for, two_versions_in_two_tabs);
 
@@ -36,7 +42,7 @@ pub fn list(site: &Site, changes: &[Vec<String>]) {
 
 /// A change on a day that the version before knows nothing of.
 fn news() -> Vec<Vec<String>> {
-    let before = xtask::hooks::worker::changes(&Settings::default()).unwrap();
+    let before = authored_changes();
     std::iter::once(["2099-01-02", NEWS].map(str::to_owned).to_vec()).chain(before).collect()
 }
 
@@ -82,7 +88,7 @@ fn a_newer_version_says_what_changed_and_waits_until_it_is_asked_for(browser: Br
     assert!(!page.shows(NEWS), "what changed is opened by who wants to know");
     page.press(texts.what);
     page.wait_text(NEWS);
-    let old = &xtask::hooks::worker::changes(&Settings::default()).unwrap()[0][1];
+    let old = &authored_changes()[0][1];
     assert!(!page.shows(old), "what this version has is not told again");
     page.press(texts.later);
     page.wait_gone(texts.later);
@@ -164,8 +170,7 @@ fn a_newer_version_that_was_put_off_loses_nothing_by_closing() {
 fn an_older_version_that_comes_back_is_told_of_and_asked_for() {
     let texts = &notices().newer;
     let site = Site::copy();
-    let (old_help, old_list) =
-        (fs::read(site.file("help.html")).unwrap(), xtask::hooks::worker::changes(&Settings::default()).unwrap());
+    let (old_help, old_list) = (fs::read(site.file("help.html")).unwrap(), authored_changes());
     list(&site, &old_list);
     let page = first_version(Browser::Chromium, &site);
     acts::write_entry(&page, WORDS);

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::{answer, command, find, run};
 use crate::place::Place;
+use crate::tools::is_installed;
 
 /// A folder for each, so that two versions of one framework do not meet.
 const FRAMEWORKS: &[(&str, &[(&str, &str)])] = &[
@@ -57,13 +58,9 @@ pub fn missing_packages(place: &Place) -> Vec<&'static str> {
 
 /// Whether every framework is there in its version.
 pub fn has_frameworks(place: &Place) -> bool {
-    let is_there = |folder: &Path, (name, version): &(&str, &str)| {
-        let described = fs::read_to_string(folder.join("node_modules").join(name).join("package.json"));
-        described.is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
-    };
     FRAMEWORKS.iter().all(|(name, packages)| {
         let folder = folder(place).join(name);
-        packages.iter().all(|package| is_there(&folder, package))
+        packages.iter().all(|(name, version)| is_installed(&folder, name, version))
     })
 }
 

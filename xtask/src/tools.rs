@@ -158,7 +158,12 @@ fn wasm_opt_version(said: &str) -> Option<u32> {
 }
 
 fn has_package(place: &Place, name: &str, version: &str) -> bool {
-    let described = place.tools.join("node_modules").join(name).join("package.json");
+    is_installed(&place.tools, name, version)
+}
+
+/// Whether npm has put a package of this version into `folder`.
+pub fn is_installed(folder: &Path, name: &str, version: &str) -> bool {
+    let described = folder.join("node_modules").join(name).join("package.json");
     std::fs::read_to_string(described).is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
 }
 

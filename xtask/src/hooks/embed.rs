@@ -9,8 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use super::markers::{self, Kind, Value};
-use crate::content::authored;
-use crate::site::Site;
+use super::pages::Known;
 
 /// What a page is called, what it becomes for frames, and what kind of page that is to `embed-frame.js`.
 const PAGES: &[(&str, &str, &str)] = &[
@@ -50,12 +49,11 @@ const REFUSED: &str = "<template id=\"refused\"><main class=\"cover\"><h1 tabind
 <p>{{embed.refused_site}}</p></main></template>";
 
 /// Writes the pages for frames beside those they are made from.
-pub fn write(site: &Site, staging: &Path) -> Result<()> {
-    let authored = authored(site)?;
-    let texts = |section: &str, key: &str| authored.ui_text(section, key).map(|text| (**text).to_owned());
+pub fn write(known: &Known<'_>, staging: &Path) -> Result<()> {
+    let texts = |section: &str, key: &str| known.text(section, key);
     for (from, to, kind) in PAGES {
         let page = fs::read_to_string(staging.join(from)).with_context(|| (*from).to_owned())?;
-        let framed = for_frames(&texts, page, kind, site.same_site).with_context(|| (*from).to_owned())?;
+        let framed = for_frames(&texts, page, kind, known.site.same_site).with_context(|| (*from).to_owned())?;
         fs::write(staging.join(to), framed)?;
     }
     let (from, to) = LEFT;
@@ -64,7 +62,7 @@ pub fn write(site: &Site, staging: &Path) -> Result<()> {
 }
 
 /// The authored text of a section under a key.
-pub type Texts<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
+type Texts<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
 
 fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -> Result<String> {
     let said = if same_site { [kind, " same-site"].concat() } else { kind.to_owned() };
@@ -72,7 +70,7 @@ fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -
     // Before the shell: what a frame is refused must not start, and the theme asked for must not flash.
     put(&mut page, SHELL, &[FRAME, SHELL].concat())?;
     put(&mut page, "</head>", &[STYLES, "</head>"].concat())?;
-    put(&mut page, "</body>", &[&refused(texts)?, "</body>"].concat())?;
+    put(&mut page, "</body>", &[&filled(texts, REFUSED)?, "</body>"].concat())?;
     match kind {
         "app" => {
             put(&mut page, MANIFEST, "")?;
@@ -93,8 +91,8 @@ fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -
 }
 
 /// What stands there instead of everything where the page around could read it.
-pub fn refused(texts: Texts<'_>) -> Result<String> {
-    filled(texts, REFUSED)
+pub fn refused(known: &Known<'_>) -> Result<String> {
+    filled(&|section, key| known.text(section, key), REFUSED)
 }
 
 /// Markup of this file with its texts.

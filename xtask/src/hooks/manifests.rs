@@ -4,10 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use rethread_core::content::author::Authored;
 use serde_json::{Map, Value};
-
-use crate::content::authored;
-use crate::site::Site;
 
 /// The manifest of the app under its own name.
 const MANIFEST: &str = "manifest.webmanifest";
@@ -20,10 +18,9 @@ const NAMES: &[&str] = &["notes", "weather", "reading"];
 const TELLING: &[&str] = &["description", "categories", "screenshots", "shortcuts"];
 
 /// Writes them beside the manifest, once that is filled.
-pub fn write(site: &Site, staging: &Path) -> Result<()> {
+pub fn write(authored: &Authored, staging: &Path) -> Result<()> {
     let text = fs::read_to_string(staging.join(MANIFEST)).context(MANIFEST)?;
     let manifest: Map<String, Value> = serde_json::from_str(&text).context(MANIFEST)?;
-    let authored = authored(site)?;
     for id in NAMES {
         let name = authored.ui_text("name", id).with_context(|| format!("`name.{id}` is missing"))?.to_string();
         let neutral = serde_json::to_string_pretty(&named(manifest.clone(), id, &name))?;

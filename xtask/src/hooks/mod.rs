@@ -24,7 +24,7 @@ use anyhow::{Context, Result};
 use crate::digest::sha256;
 use crate::headers::{Headers, renderings};
 use crate::place::Place;
-use crate::{site, stamp};
+use crate::{content, site, stamp};
 
 /// Files a host reads and no browser asks for.
 pub const FOR_HOSTS: &[&str] = &["_headers", "nginx.conf", "Caddyfile", ".htaccess", ".nojekyll", GUIDE, HASHES];
@@ -55,21 +55,23 @@ pub fn post_build(place: &Place) -> Result<()> {
 
 fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
     let site = site::load(place)?;
+    let authored = content::authored(&site)?;
     parts::split(place, staging, release)?;
     let public = place.root.join("public");
     pages::copy_public(&public, staging)?;
     let program = keys::compile(place, release)?;
     let keys = keys::write(place, staging, &program)?;
-    let opener = opener::write(place, &site, staging, &program)?;
+    let opener = opener::write(place, &authored, &site, staging, &program)?;
     let build = worker::build_of_assets(staging)?;
-    pages::fill_all(place, &site, staging, &pages::Named { build, keys, opener })?;
+    let known = pages::Known::of(place, &authored, &site, staging, pages::Named { build, keys, opener })?;
+    pages::fill_all(&known, &public, staging)?;
     if release {
         pages::make_scripts_smaller(place, &public, staging)?;
     }
-    embed::write(&site, staging)?;
-    reads::write(&site, &public, staging)?;
-    manifests::write(&site, staging)?;
-    worker::write(staging, &worker::changes(&site)?)?;
+    embed::write(&known, staging)?;
+    reads::write(&known, &public, staging)?;
+    manifests::write(&authored, staging)?;
+    worker::write(staging, &worker::changes(&authored))?;
     for_hosts(&Headers::of(&site), staging, "/")?;
     fs::write(staging.join(HASHES), hashes(staging)?)?;
     if release {

@@ -7,11 +7,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use rethread_core::content::author::Authored;
 
 use super::keys::Program;
 use super::markers::{self, Kind, Value};
 use super::{scripts, styles};
-use crate::content::{LANGUAGE, authored};
+use crate::content::LANGUAGE;
 use crate::digest::{base64, for_policy, sha256};
 use crate::place::Place;
 use crate::site::{Site, colours};
@@ -21,8 +22,7 @@ pub const OPENER: &str = "rethread-opener.html";
 const FOLDER: &str = "src/opener";
 
 /// Writes the opener into `staging` and gives its SHA-256.
-pub fn write(place: &Place, site: &Site, staging: &Path, program: &Program) -> Result<String> {
-    let authored = authored(site)?;
+pub fn write(place: &Place, authored: &Authored, site: &Site, staging: &Path, program: &Program) -> Result<String> {
     let read = |name: &str| {
         let path = format!("{FOLDER}/{name}");
         fs::read_to_string(place.root.join(&path)).context(path)

@@ -1,4 +1,6 @@
 //! The pages and scripts around the app: copied from `public/`, their markers filled from the content.
+//!
+//! `{{> name}}` stands for a piece that several pages share (`pieces/`), with markers of its own.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +11,7 @@ use rethread_core::content::author::{Authored, contact_html, contact_link, count
 use super::markers::{self, Kind, Value};
 use super::worker::WORKER;
 use super::{reads, scripts};
-use crate::content::{LANGUAGE, authored};
+use crate::content::LANGUAGE;
 use crate::headers;
 use crate::place::Place;
 use crate::site::{Site, colours};
@@ -39,55 +41,103 @@ pub struct Named {
     pub opener: String,
 }
 
-/// Fills index.html and whatever came from `public/`. Files named by Trunk carry a digest and stay as they are.
-pub fn fill_all(place: &Place, site: &Site, staging: &Path, named: &Named) -> Result<()> {
-    let tokens = fs::read_to_string(place.root.join(colours::TOKENS)).context(colours::TOKENS)?;
-    let known = Known { authored: authored(site)?, site, named, grounds: colours::grounds(&tokens, site)? };
-    fill(&known, "index.html", &staging.join("index.html"))?;
-    for file in files_under(&place.root.join("public"))?.into_iter().filter(|file| file != reads::TEMPLATE) {
-        fill(&known, &format!("public/{file}"), &staging.join(built_name(&file)))?;
-    }
-    Ok(())
-}
+/// What several pages have in common.
+const PIECES: &[(&str, &str)] = &[
+    ("{{> head}}", include_str!("pieces/head.html")),
+    ("{{> leave}}", include_str!("pieces/leave.html")),
+    ("{{> cover}}", include_str!("pieces/cover.html")),
+];
 
 /// What pages are filled from.
-struct Known<'a> {
-    authored: Authored,
-    site: &'a Site,
-    named: &'a Named,
+pub struct Known<'a> {
+    /// Everything authored.
+    pub authored: &'a Authored,
+    /// The settings of whoever builds.
+    pub site: &'a Site,
+    named: Named,
+    /// The one stylesheet.
+    styles: Option<String>,
     /// The ground of the light and the dark theme: ours, and the site's.
     grounds: [(String, String); 2],
 }
 
-/// Fills the built file at `path`, which was authored as `source`.
-fn fill(known: &Known<'_>, source: &str, path: &Path) -> Result<()> {
-    let Known { authored, site, named, grounds } = known;
-    // What the worker goes by is written last, when every other file is final.
-    let Some(kind) = Kind::of(source).filter(|_| !path.ends_with(WORKER)) else { return Ok(()) };
-    let mut template = fs::read_to_string(path).with_context(|| source.to_owned())?;
-    // Pages and manifests name the ground they are painted on before any style has come.
-    for (ours, own) in grounds {
-        template = template.replace(ours, own);
+impl<'a> Known<'a> {
+    /// What is known once everything that pages name has its name.
+    pub fn of(
+        place: &Place,
+        authored: &'a Authored,
+        site: &'a Site,
+        staging: &Path,
+        named: Named,
+    ) -> Result<Known<'a>> {
+        let tokens = fs::read_to_string(place.root.join(colours::TOKENS)).context(colours::TOKENS)?;
+        let (styles, grounds) = (built_styles(staging), colours::grounds(&tokens, site)?);
+        Ok(Known { authored, site, named, styles, grounds })
     }
-    let styles_name = path.parent().and_then(built_styles);
-    let filled = markers::fill(source, &template, kind, |name| match name {
-        "build" => Some(Value::Text(named.build.clone())),
-        "keys" => Some(Value::Text(named.keys.clone())),
-        "opener" => Some(Value::Text(named.opener.clone())),
-        "css" => styles_name.clone().map(Value::Text),
-        "csp" => Some(Value::Text(headers::meta_policy(&path.to_string_lossy()))),
-        "lang" => Some(Value::Text(LANGUAGE.to_owned())),
-        "countries" => Some(Value::Markup(countries_html(authored))),
-        "sections" => Some(Value::Markup(sections_html(authored))),
-        "contact" => Some(Value::Markup(
-            site.contact.as_ref().map(|contact| contact_html(authored, contact)).unwrap_or_default(),
-        )),
-        "contact_link" => Some(Value::Markup(site.contact.as_ref().map(contact_link).unwrap_or_default())),
-        _ => {
-            let (section, key) = name.strip_prefix("ui.").unwrap_or(name).split_once('.')?;
-            Some(Value::Text(authored.ui_text(section, key)?.to_string()))
+
+    /// Fills `template`, authored as `source`, for the built file called `name`. What it alone has, `own` knows.
+    pub fn filled(
+        &self,
+        source: &str,
+        template: &str,
+        kind: Kind,
+        name: &str,
+        own: impl Fn(&str) -> Option<Value>,
+    ) -> Result<String> {
+        let mut template = template.to_owned();
+        for (marker, piece) in PIECES {
+            template = template.replace(marker, piece.trim_end());
         }
-    })?;
+        // Pages and manifests name the ground they are painted on before any style has come.
+        for (ours, site) in &self.grounds {
+            template = template.replace(ours, site);
+        }
+        markers::fill(source, &template, kind, |marker| own(marker).or_else(|| self.value(marker, name)))
+    }
+
+    fn value(&self, marker: &str, name: &str) -> Option<Value> {
+        let Known { authored, site, named, styles, .. } = self;
+        let contact = site.contact.as_ref();
+        Some(match marker {
+            "build" => Value::Text(named.build.clone()),
+            "keys" => Value::Text(named.keys.clone()),
+            "opener" => Value::Text(named.opener.clone()),
+            "css" => Value::Text(styles.clone()?),
+            "csp" => Value::Text(headers::meta_policy(name)),
+            "lang" => Value::Text(LANGUAGE.to_owned()),
+            "countries" => Value::Markup(countries_html(authored)),
+            "sections" => Value::Markup(sections_html(authored)),
+            "contact" => Value::Markup(contact.map(|contact| contact_html(authored, contact)).unwrap_or_default()),
+            "contact_link" => Value::Markup(contact.map(contact_link).unwrap_or_default()),
+            _ => {
+                let (section, key) = marker.strip_prefix("ui.").unwrap_or(marker).split_once('.')?;
+                Value::Text(self.text(section, key)?)
+            }
+        })
+    }
+
+    /// The authored text of a section under a key.
+    pub fn text(&self, section: &str, key: &str) -> Option<String> {
+        self.authored.ui_text(section, key).map(|text| text.to_string())
+    }
+}
+
+/// Fills index.html and whatever came from `public/`. Files named by Trunk carry a digest and stay as they are.
+pub fn fill_all(known: &Known<'_>, public: &Path, staging: &Path) -> Result<()> {
+    fill(known, "index.html", "index.html", staging)?;
+    for file in files_under(public)?.into_iter().filter(|file| file != reads::TEMPLATE) {
+        fill(known, &format!("public/{file}"), &built_name(&file), staging)?;
+    }
+    Ok(())
+}
+
+/// Fills the built file called `name`, which was authored as `source`.
+fn fill(known: &Known<'_>, source: &str, name: &str, staging: &Path) -> Result<()> {
+    // What the worker goes by is written last, when every other file is final.
+    let Some(kind) = Kind::of(source).filter(|_| name != WORKER) else { return Ok(()) };
+    let path = staging.join(name);
+    let template = fs::read_to_string(&path).with_context(|| source.to_owned())?;
+    let filled = known.filled(source, &template, kind, name, |_| None)?;
     let sent = if source.ends_with(".js") { scripts::without_comments(source, &filled)? } else { filled };
     Ok(fs::write(path, sent)?)
 }
@@ -112,7 +162,7 @@ pub fn make_scripts_smaller(place: &Place, public: &Path, staging: &Path) -> Res
 }
 
 /// The name that Trunk gave the one stylesheet.
-pub fn built_styles(staging: &Path) -> Option<String> {
+fn built_styles(staging: &Path) -> Option<String> {
     files_under(staging).ok()?.into_iter().find(|file| file.starts_with("app-") && file.ends_with(".css"))
 }
 

@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail, ensure};
 use wasm_split_cli_support::{Options, transform};
@@ -83,7 +84,7 @@ pub fn compiled(place: &Place, release: bool, program: &str) -> Result<PathBuf> 
 pub fn optimise(place: &Place, file: &Path, how: &str) -> Result<()> {
     let mut asked = fs::read(file)?;
     asked.extend(how.bytes());
-    asked.extend(answer(command(place, "wasm-opt")?.arg("--version")).unwrap_or_default().bytes());
+    asked.extend(version(place)?.bytes());
     let kept = place.generated.join("optimised").join(sha256(&asked)).with_extension("wasm");
     if !kept.is_file() {
         fs::create_dir_all(place.generated.join("optimised"))?;
@@ -93,6 +94,16 @@ pub fn optimise(place: &Place, file: &Path, how: &str) -> Result<()> {
         fs::rename(&made, &kept)?;
     }
     fs::copy(&kept, file).map(drop).context("the optimised part")
+}
+
+/// What the optimiser is, asked once: to start it takes longer than most parts.
+fn version(place: &Place) -> Result<&'static str> {
+    static VERSION: OnceLock<String> = OnceLock::new();
+    if let Some(known) = VERSION.get() {
+        return Ok(known);
+    }
+    let asked = answer(command(place, "wasm-opt")?.arg("--version")).unwrap_or_default();
+    Ok(VERSION.get_or_init(|| asked))
 }
 
 /// Names everything by one digest, so that parts of two builds can never meet, and tells the page the new names.

@@ -4,43 +4,30 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use rethread_core::content::author::{Authored, read_html};
+use rethread_core::content::author::read_html;
 
 use super::embed;
-use super::markers::{self, Kind, Value};
-use super::pages::built_styles;
-use crate::content::{LANGUAGE, authored};
-use crate::headers;
-use crate::site::Site;
+use super::markers::{Kind, Value};
+use super::pages::Known;
 
 /// The template, which becomes no page itself.
 pub const TEMPLATE: &str = "read.template.html";
 
 /// Writes `read-<id>.html` for each read.
-pub fn write(site: &Site, public: &Path, staging: &Path) -> Result<()> {
-    let authored = authored(site)?;
+pub fn write(known: &Known<'_>, public: &Path, staging: &Path) -> Result<()> {
     let template = fs::read_to_string(public.join(TEMPLATE)).context(TEMPLATE)?;
-    let styles = built_styles(staging).context("no stylesheet was built")?;
-    for read in &authored.reads {
-        let page = markers::fill(TEMPLATE, &template, Kind::Html, |name| match name {
-            "lang" => Some(Value::Text(LANGUAGE.to_owned())),
-            "csp" => Some(Value::Text(headers::meta_policy("read.html"))),
-            "css" => Some(Value::Text(styles.clone())),
+    let refused = embed::refused(known)?;
+    for read in &known.authored.reads {
+        let name = format!("read-{}.html", read.id);
+        let page = known.filled(TEMPLATE, &template, Kind::Html, &name, |marker| match marker {
             "id" => Some(Value::Text(read.id.clone())),
             "title" => Some(Value::Text(read.title.to_string())),
-            "same_site" => Some(Value::Text(if site.same_site { " same-site" } else { "" }.to_owned())),
-            "read" => Some(Value::Markup(read_html(&authored, read))),
-            "refused" => embed::refused(&|section, key| text(&authored, section, key)).ok().map(Value::Markup),
-            _ => {
-                let (section, key) = name.split_once('.')?;
-                text(&authored, section, key).map(Value::Text)
-            }
+            "same_site" => Some(Value::Text(if known.site.same_site { " same-site" } else { "" }.to_owned())),
+            "read" => Some(Value::Markup(read_html(known.authored, read))),
+            "refused" => Some(Value::Markup(refused.clone())),
+            _ => None,
         })?;
-        fs::write(staging.join(format!("read-{}.html", read.id)), page)?;
+        fs::write(staging.join(name), page)?;
     }
     Ok(())
-}
-
-fn text(authored: &Authored, section: &str, key: &str) -> Option<String> {
-    authored.ui_text(section, key).map(|text| (**text).to_owned())
 }

@@ -8,12 +8,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use rethread_core::content::author;
+use rethread_core::content::author::{self, Authored};
 
 use super::{FOR_HOSTS, scripts};
-use crate::content::authored;
 use crate::digest::{sha256, short};
-use crate::site::Site;
 use crate::stamp::files_under;
 
 /// The service worker.
@@ -39,11 +37,11 @@ pub type Change = Vec<String>;
 const DAYS: usize = 12;
 
 /// What was authored of it, newest first.
-pub fn changes(site: &Site) -> Result<Vec<Change>> {
+pub fn changes(authored: &Authored) -> Vec<Change> {
     let day = |change: &author::Change| {
         std::iter::once(&change.date).chain(&change.lines).map(|text| text.words.clone()).collect()
     };
-    Ok(authored(site)?.changes.iter().take(DAYS).map(day).collect())
+    authored.changes.iter().take(DAYS).map(day).collect()
 }
 
 /// Writes the list, with what this build changed, and its digest into the worker.

@@ -4,6 +4,7 @@ use super::authored::Authored;
 use super::authored_library::Read;
 use super::help_page::{escape, outside_link};
 use super::markup::{Block, Span};
+use super::rust_library::term_words;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -57,18 +58,11 @@ fn line(authored: &Authored, spans: &[Span]) -> String {
     let written = |span: &Span| match span {
         Span::Text(text) => escape(text),
         Span::Term { id, words, opens } => {
-            let title = authored.terms.iter().find(|term| *term.id == **id).map(|term| term.title.to_string());
-            let words = words.clone().or(title).unwrap_or_default();
-            let words = if *opens { capital(&words) } else { words };
+            let words = term_words(authored, id, words.as_deref(), *opens);
             format!("<a href=\"#word-{}\">{}</a>", escape(id), escape(&words))
         }
     };
     spans.iter().map(written).collect()
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// What the words that are linked in it mean, each once.

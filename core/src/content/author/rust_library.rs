@@ -135,12 +135,17 @@ fn span(authored: &Authored, span: &Span) -> String {
     match span {
         Span::Text(words) => format!("types::Span::Text({})", rust_string(words)),
         Span::Term { id, words, opens } => {
-            let title = || authored.terms.iter().find(|term| term.id.words == id.words).map(|term| &term.title.words);
-            let words = words.clone().or_else(|| title().map(|title| in_a_sentence(title, *opens)));
-            let words = words.unwrap_or_else(|| id.words.clone());
+            let words = term_words(authored, id, words.as_deref(), *opens);
             format!("types::Span::Term {{ id: {}, words: {} }}", rust_string(id), rust_string(&words))
         }
     }
+}
+
+/// What a person reads for a link to a term: the words it was given, or else the term's own title.
+pub(super) fn term_words(authored: &Authored, id: &Text, words: Option<&str>, opens: bool) -> String {
+    let title = || authored.terms.iter().find(|term| term.id.words == id.words).map(|term| &term.title.words);
+    let words = words.map(str::to_owned).or_else(|| title().map(|title| in_a_sentence(title, opens)));
+    words.unwrap_or_else(|| id.words.clone())
 }
 
 /// A term's title as it reads within a sentence: small at the front, unless it is an abbreviation or opens a sentence.
