@@ -300,6 +300,7 @@ fn the_gallery_shows_each_part_and_keeps_nothing(browser: Browser) {
     let page = Setup::new(browser).start(&site);
     page.go("embed-gallery.html");
     page.wait_heading("Rethread on your site");
+    assert!(page.offers(ui().shell.leave) && page.offers(ui().shell.help), "the ways out are here, too");
     for theme in ["light", "dark"] {
         page.script("document.querySelector(`iframe[data-theme=${arguments[0]}]`).scrollIntoView()", &[json!(theme)]);
         page.enter_frame(&format!("return [document.querySelector('iframe[data-theme={theme}]')]"));

@@ -104,6 +104,7 @@ fn a_page_of_the_same_address_is_refused(browser: Browser) {
     page.wait_text("This is not a safe place to write");
     let began = "return document.documentElement.hasAttribute('data-ready') || localStorage.length > 0";
     assert!(!page.holds(began), "nothing of the app has begun");
+    assert!(page.offers(ui().shell.leave), "it can be left all the same");
     let links = "return [...document.querySelectorAll('a')].map(link => link.target)";
     assert_eq!(page.script(links, &[]), json!(["_blank", "_blank"]));
 }

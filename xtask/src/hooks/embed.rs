@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use super::markers::{self, Kind, Value};
-use super::pages::Known;
+use super::pages::{Known, with_pieces};
 
 /// What a page is called, what it becomes for frames, and what kind of page that is to `embed-frame.js`.
 const PAGES: &[(&str, &str, &str)] = &[
@@ -46,7 +46,7 @@ const CONTACT: &str = "<div class=\"frame-contact\" data-frame-contact hidden><h
 const REFUSED: &str = "<template id=\"refused\"><main class=\"cover\"><h1 tabindex=\"-1\">{{embed.refused_title}}</h1>\
 <p>{{embed.refused_text}}</p><p><a class=\"button\" href=\"./\" target=\"_blank\" rel=\"noopener\">{{embed.refused_open}}</a></p>\
 <p><a href=\"./help.html\" target=\"_blank\" rel=\"noopener\">{{shell.help}}</a></p>\
-<p>{{embed.refused_site}}</p></main></template>";
+<p>{{> leave}}</p><p>{{embed.refused_site}}</p></main></template>";
 
 /// Writes the pages for frames beside those they are made from.
 pub fn write(known: &Known<'_>, staging: &Path) -> Result<()> {
@@ -97,7 +97,7 @@ pub fn refused(known: &Known<'_>) -> Result<String> {
 
 /// Markup of this file with its texts.
 fn filled(texts: Texts<'_>, markup: &str) -> Result<String> {
-    markers::fill("xtask/src/hooks/embed.rs", markup, Kind::Html, |name| {
+    markers::fill("xtask/src/hooks/embed.rs", &with_pieces(markup), Kind::Html, |name| {
         let (section, key) = name.split_once('.')?;
         texts(section, key).map(Value::Text)
     })

@@ -84,10 +84,7 @@ impl<'a> Known<'a> {
         name: &str,
         own: impl Fn(&str) -> Option<Value>,
     ) -> Result<String> {
-        let mut template = template.to_owned();
-        for (marker, piece) in PIECES {
-            template = template.replace(marker, piece.trim_end());
-        }
+        let mut template = with_pieces(template);
         // Pages and manifests name the ground they are painted on before any style has come.
         for (ours, site) in &self.grounds {
             template = template.replace(ours, site);
@@ -120,6 +117,11 @@ impl<'a> Known<'a> {
     pub fn text(&self, section: &str, key: &str) -> Option<String> {
         self.authored.ui_text(section, key).map(|text| text.to_string())
     }
+}
+
+/// `template` with the pieces it names.
+pub fn with_pieces(template: &str) -> String {
+    PIECES.iter().fold(template.to_owned(), |text, (marker, piece)| text.replace(marker, piece.trim_end()))
 }
 
 /// Fills index.html and whatever came from `public/`. Files named by Trunk carry a digest and stay as they are.
