@@ -2,17 +2,19 @@
 //!
 //! Both copies refuse everything meanwhile, so the vault holds what is written itself, as where storage is blocked.
 
+use super::lock::open::{Answer, try_on};
 use super::{Store, durable, flush_drafts, preferences::preferences_id};
-use crate::browser::{document, local_shelf, sitting};
+use crate::browser::{document, sitting};
 use rethread_core::vault::Standing;
+use rethread_core::vault::lock::Need;
 
 /// What became of keeping what was written in a sitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeptSitting {
     /// It is in the workbook, and the sitting is over.
     Kept,
-    /// The workbook has a lock, which has to be opened first.
-    Locked,
+    /// The workbook has a lock and no passphrase was given, or trying it came to this. The sitting goes on.
+    Locked(Option<Answer>),
     /// Some of it could be put nowhere. All of it is still in memory, and the sitting goes on.
     Failed,
 }
@@ -49,25 +51,46 @@ fn leave(hash: &str) {
     document::load_anew(hash);
 }
 
-/// Adds what was written to the workbook on this device and ends the sitting, on a page that says so.
+/// Adds what was written to the workbook on this device and ends the sitting, on a page that says so. Where the workbook
+/// has a lock it takes the passphrase, and what is added is sealed.
 ///
 /// Revisions go under keys of their own, so what was there before stays as it is: what has two versions after that is
-/// joined, or shown to the person, by the vault's own rule. Under a lock it has to be opened first.
-pub async fn keep_sitting(store: Store) -> KeptSitting {
-    if local_shelf::has_lock() {
-        return KeptSitting::Locked;
-    }
+/// joined, or shown to the person, by the vault's own rule.
+pub async fn keep_sitting(store: Store, passphrase: Option<&str>) -> KeptSitting {
     flush_drafts();
     let vault = store.vault();
     // The choices of the workbook stand, not those of a sitting that began without any.
     preferences_id().iter().for_each(|id| vault.forget_unkept(id));
+    // Before it is known whether there is a lock, both copies may be read and nothing is put there readable.
+    store.keyring().lock();
     sitting::set(false);
-    let standing = vault.retry_unsaved().await;
+    let came = match open(store, passphrase).await {
+        Err(answer) => KeptSitting::Locked(answer),
+        Ok(()) if vault.retry_unsaved().await == Standing::OnlyMemory => KeptSitting::Failed,
+        Ok(()) => KeptSitting::Kept,
+    };
     sitting::set(true);
-    if standing == Standing::OnlyMemory {
-        durable::show_standing(store);
-        return KeptSitting::Failed;
+    store.keyring().let_go();
+    match came {
+        KeptSitting::Kept => leave("#/keeping/kept"),
+        KeptSitting::Failed => durable::show_standing(store),
+        KeptSitting::Locked(_) => {}
     }
-    leave("#/keeping/kept");
-    KeptSitting::Kept
+    came
+}
+
+/// Has the copies take what is put there: as it is where there is no lock, and sealed by the keys of the lock where there
+/// is one, which stay in memory only until it is done.
+async fn open(store: Store, passphrase: Option<&str>) -> Result<(), Option<Answer>> {
+    let headers = store.vault().headers().await;
+    match headers.need() {
+        Need::Nothing => store.keyring().let_go(),
+        Need::Passphrase => {
+            let (header, keys) = try_on(&headers, passphrase.ok_or(None)?).await.map_err(Some)?;
+            store.vault().unlock(&headers, &header, keys).await;
+        }
+        Need::NewerVersion => return Err(Some(Answer::Newer)),
+        Need::Header => return Err(Some(Answer::Nothing)),
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@ use rethread::content::{keeping, ui};
 use serde_json::{Map, Value, json};
 
 use crate::acts;
+use crate::lock_acts::{self, PASSPHRASE};
 use crate::support::{Browser, Copy, Page, Setup, Site, in_both};
 
 const BEFORE: &str = "Written on an ordinary day";
@@ -13,7 +14,8 @@ in_both!(
     it_writes_nothing_and_can_be_kept,
     it_can_be_ended_without_a_trace,
     it_can_be_saved_as_a_file,
-    under_a_lock_it_waits,
+    under_a_lock_it_is_kept_sealed,
+    under_a_lock_that_cannot_be_opened_it_waits,
 );
 
 /// A workbook with something in it, and a sitting begun on it. Gives what both copies held at its start as well.
@@ -135,15 +137,65 @@ fn it_can_be_saved_as_a_file(browser: Browser) {
     page.wait_text(ui().journal.empty);
 }
 
-fn under_a_lock_it_waits(browser: Browser) {
+/// What was written comes under the lock and out of it again, and a wrong passphrase loses nothing of it.
+fn under_a_lock_it_is_kept_sealed(browser: Browser) {
+    let texts = &keeping().sitting;
+    let site = Site::open();
+    let page = Setup::new(browser).open(&site);
+    acts::skip_welcome(&page);
+    acts::write_entry(&page, BEFORE);
+    lock_acts::set(&page, PASSPHRASE);
+    page.open("#/keeping/sitting");
+    on_a_fresh_page(&page, || page.press(texts.begin));
+    page.wait_text(ui().status.sitting_notice);
+    written(&page);
+    let before = held(&page);
+    page.press(texts.keep);
+    page.wait_text(texts.keep_locked);
+    nothing_written(&page, &before);
+    page.write(texts.keep_passphrase, "quite another passphrase");
+    page.press(texts.keep_with);
+    page.wait_text(texts.keep_wrong);
+    let but_for_the_try = |[mut local, safety]: [Map<String, Value>; 2]| {
+        local.remove("rt.tries");
+        [local, safety]
+    };
+    assert_eq!(but_for_the_try(held(&page)), before, "both copies are as they were");
+    acts::read_entry(&page, WORDS);
+    page.open("#/keeping/sitting");
+    page.press(texts.keep);
+    page.wait_text(texts.keep_locked);
+    let waited = "const [, at] = localStorage['rt.tries'].split(' '); return Date.now() > Number(at) + 2000";
+    page.wait_that("it may be tried again", || page.holds(waited));
+    page.write(texts.keep_passphrase, PASSPHRASE);
+    // By script: a driver takes a press after which the page is gone for one that did not come.
+    page.script("document.getElementById('sitting-passphrase').form.requestSubmit()", &[]);
+    page.wait_that("the sitting has ended", || page.at().ends_with("#/keeping/kept"));
+    lock_acts::unlock(&page, PASSPHRASE);
+    page.wait_text(texts.keep_done);
+    for words in [BEFORE, WORDS] {
+        acts::read_entry(&page, words);
+    }
+    page.wait_saved();
+    let [local, safety] = held(&page);
+    for (key, value) in &before[0] {
+        assert_eq!(local.get(key), Some(value), "what was there stays as it was");
+    }
+    assert!(local.keys().chain(safety.keys()).all(|key| !key.starts_with("rt1:")), "everything is sealed");
+}
+
+/// A lock that nothing here can open, such as a damaged one, takes nothing and loses nothing.
+fn under_a_lock_that_cannot_be_opened_it_waits(browser: Browser) {
     let site = Site::open();
     let (page, _) = begun(browser, &site);
     written(&page);
     page.put("rt1-lock:1:abcd", "a header");
+    page.put("rt2:abcd:e", "something sealed");
     let before = held(&page);
     page.press(keeping().sitting.keep);
-    page.wait_text(keeping().sitting.keep_locked);
+    page.wait_text(keeping().sitting.keep_not_here);
     nothing_written(&page, &before);
+    acts::read_entry(&page, WORDS);
 }
 
 #[test]

@@ -52,6 +52,19 @@ pub fn error_words(refused: Refused) -> String {
     words.to_owned()
 }
 
+/// Why what was written in a private sitting could not be added to a workbook that has a lock.
+pub fn sitting_words(answer: Answer) -> String {
+    let texts = &keeping().sitting;
+    let words = match answer {
+        Answer::TooSoon => return fill(texts.keep_wait, &[("seconds", &wait_ms().div_ceil(1000).to_string())]),
+        Answer::Wrong | Answer::Outdated => texts.keep_wrong,
+        Answer::Failed(KeyError::NoRoom) => texts.keep_no_room,
+        Answer::Failed(KeyError::WorkerMissing) => texts.keep_part,
+        _ => texts.keep_not_here,
+    };
+    words.to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -70,7 +70,7 @@ pub async fn unlock(store: Store, passphrase: &str, opened: impl FnOnce()) -> An
 }
 
 /// The header that a passphrase opens, and the keys in it. Counts as a try.
-pub(super) async fn try_on(headers: &Headers, passphrase: &str) -> Result<(Header, Keys), Answer> {
+pub(in crate::state) async fn try_on(headers: &Headers, passphrase: &str) -> Result<(Header, Keys), Answer> {
     if tries::wait_ms() > 0 {
         return Err(Answer::TooSoon);
     }
