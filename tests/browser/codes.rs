@@ -55,6 +55,7 @@ fn a_camera_reads_what_age_has_sealed() {
     std::fs::write(&film, filmed(&Codes::new(sealed, Grain::Coarse).unwrap())).unwrap();
     let site = Site::open();
     let page = Setup::new(Browser::Chromium)
+        .noting_requests()
         .without_picker()
         .argument("--use-fake-device-for-media-stream")
         .argument("--use-fake-ui-for-media-stream")

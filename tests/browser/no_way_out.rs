@@ -10,7 +10,7 @@ use crate::support::{Browser, Setup, Site};
 #[test]
 fn a_whole_journey_asks_only_for_our_own_files() {
     let site = Site::open();
-    let page = Setup::new(Browser::Chromium).open(&site);
+    let page = Setup::new(Browser::Chromium).noting_requests().open(&site);
     journey::walk(&page);
     page.open("#/settings");
     page.press(ui().settings.file_save);

@@ -5,6 +5,7 @@ mod folder;
 mod gate;
 mod host;
 mod page;
+mod profile;
 mod program;
 mod setup;
 mod shelves;

@@ -41,7 +41,9 @@ impl Page {
         if browser == Browser::Chromium {
             // The browser's own first page asks for a lot that is no part of any story.
             page.blank();
-            page.requested();
+            if setup.notes_requests {
+                page.requested();
+            }
             page.size(setup.size.0, setup.size.1);
             for script in setup.first {
                 page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
@@ -166,11 +168,17 @@ impl Page {
 
     /// Opens a second tab at a place and goes to it; gives the first one back.
     pub fn open_tab(&self, place: &str) -> WindowHandle {
-        let first = self.wait(self.driver().window()).expect("this tab");
-        let second = self.wait(self.driver().new_tab()).expect("a new tab");
-        self.to_tab(&second);
+        let first = self.new_tab();
         self.open(place);
         first
+    }
+
+    /// Opens an empty tab and goes to it; gives the one before back.
+    pub fn new_tab(&self) -> WindowHandle {
+        let before = self.tab();
+        let new = self.wait(self.driver().new_tab()).expect("a new tab");
+        self.to_tab(&new);
+        before
     }
 
     /// Goes to a tab.
@@ -231,7 +239,7 @@ impl Page {
         lines.into_iter().filter(|line| line.level == "SEVERE").map(|line| line.message).collect()
     }
 
-    /// Every address the page asked for since this was last asked (Chromium only).
+    /// Every address the page asked for since this was last asked, in a browser that notes requests.
     pub fn requested(&self) -> Vec<String> {
         let lines = self.wait(self.driver().get_log("performance")).expect("the record of requests");
         let events = lines.into_iter().filter_map(|line| serde_json::from_str::<Value>(&line.message).ok());
@@ -323,11 +331,12 @@ impl Page {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        if let Some(driver) = self.driver.take() {
-            let _ = self.wait(driver.quit());
-        }
+        // Closing it as a person does takes longer, and there is nothing left to keep.
         if let Some(profile) = &self.profile {
             kill_all_with(profile.path());
+        }
+        if let Some(driver) = self.driver.take() {
+            let _ = driver.leak();
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 use xtask::browser::chromium::QUIET;
 
-use super::{Browser, Folder, Page, Site};
+use super::{Browser, Folder, Page, Site, profile};
 
 /// A browser about to be opened.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub struct Setup {
     pub(super) size: (u32, u32),
     pub(super) first: Vec<String>,
     pub(super) media: Vec<(String, String)>,
+    /// Whether every request is noted, which takes the driver some time.
+    pub(super) notes_requests: bool,
     settings: Vec<(String, Value)>,
     arguments: Vec<String>,
     profile: Option<Folder>,
@@ -27,6 +29,7 @@ impl Setup {
             size: (1280, 800),
             first: Vec::new(),
             media: Vec::new(),
+            notes_requests: false,
             settings: Vec::new(),
             arguments: Vec::new(),
             profile: None,
@@ -88,6 +91,12 @@ impl Setup {
         self
     }
 
+    /// Has the driver note every request, for [`Page::requested`] (Chromium only).
+    pub fn noting_requests(mut self) -> Setup {
+        self.notes_requests = true;
+        self
+    }
+
     /// A profile that was used before.
     pub fn on(mut self, profile: Folder) -> Setup {
         self.profile = Some(profile);
@@ -96,7 +105,7 @@ impl Setup {
 
     /// Opens the browser and nothing in it yet.
     pub fn start(mut self, site: &Site) -> Page {
-        let profile = self.profile.take().unwrap_or_else(|| Folder::fresh("profile"));
+        let profile = self.profile.take().unwrap_or_else(|| profile::unused(self.browser));
         let downloads = profile.path().join("downloads");
         std::fs::create_dir_all(&downloads).expect("a folder for downloads");
         let capabilities = self.capabilities(profile.path(), &downloads);
@@ -120,10 +129,11 @@ impl Setup {
                 arguments.extend(self.arguments.iter().cloned());
                 settings.insert("download.default_directory".into(), json!(downloads));
                 settings.insert("download.prompt_for_download".into(), json!(false));
+                let requests = if self.notes_requests { "ALL" } else { "OFF" };
                 json!({
                     "browserName": "chrome",
                     "goog:chromeOptions": { "binary": binary, "args": arguments, "prefs": settings },
-                    "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+                    "goog:loggingPrefs": { "browser": "ALL", "performance": requests },
                 })
             }
             Browser::Firefox => {
