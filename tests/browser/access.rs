@@ -11,12 +11,12 @@ use crate::places;
 use crate::support::{Browser, Page, Setup, Site};
 
 #[test]
-fn no_barrier_in_the_light_theme() {
+fn no_barrier_in_the_light_theme_and_nothing_moves() {
     no_barrier("light");
 }
 
 #[test]
-fn no_barrier_in_the_dark_theme() {
+fn no_barrier_in_the_dark_theme_and_nothing_moves() {
     no_barrier("dark");
 }
 
@@ -32,7 +32,10 @@ fn no_barrier(theme: &str) {
     let mut found = Vec::new();
     let mut look =
         |place: &str| found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{place}: {barrier}")));
-    places::visit_all(&page, &mut look);
+    places::visit_all(&page, |place| {
+        nothing_moves(&page, place);
+        look(place);
+    });
     places::visit_a_year(&page, &mut look);
     places::visit_a_sitting(&page, &mut look);
     for file in pages_beside() {
@@ -40,6 +43,20 @@ fn no_barrier(theme: &str) {
         found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{file}: {barrier}")));
     }
     assert!(found.is_empty(), "{} barriers:\n{}", found.len(), found.join("\n"));
+}
+
+/// Also where a breath or a quiet time has begun.
+fn nothing_moves(page: &Page, place: &str) {
+    if page.shows(ui().practice.breath_ready) {
+        page.press(ui().practice.breath_start);
+        page.wait_text(ui().practice.breath_in);
+    }
+    if page.offers(ui().practice.sitting_start) {
+        page.press(ui().practice.sitting_start);
+        page.wait_that("time runs", || page.offers(ui().practice.sitting_pause));
+    }
+    let moving = "return document.getAnimations().map(one => one.effect.target.outerHTML.slice(0, 120))";
+    assert_eq!(page.script(moving, &[]), Value::Array(Vec::new()), "{place} moves though stillness is preferred");
 }
 
 #[test]
@@ -103,28 +120,41 @@ fn axe_script() -> PathBuf {
 }
 
 #[test]
-fn nothing_runs_out_of_a_screen_of_320_pixels() {
-    no_sideways_scroll(Setup::new(Browser::Chromium).size(320, 568));
+fn on_a_screen_of_320_pixels_nothing_runs_out_or_is_too_small_for_a_thumb() {
+    fits(Setup::new(Browser::Chromium).size(320, 568), &[WIDE, SMALL]);
 }
 
 #[test]
 fn nothing_runs_out_at_twice_the_text_size() {
     let larger = Setup::new(Browser::Chromium).size(360, 740);
-    no_sideways_scroll(larger.setting("webkit.webprefs.default_font_size", 32));
+    fits(larger.setting("webkit.webprefs.default_font_size", 32), &[WIDE]);
 }
 
-fn no_sideways_scroll(setup: Setup) {
+/// What is wider than the screen.
+const WIDE: &str = "const room = document.documentElement.clientWidth;
+    if (document.scrollingElement.scrollWidth <= room) return [];
+    return [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > room + 1)
+      .slice(0, 4).map(e => 'too wide ' + e.outerHTML.slice(0, 120))";
+
+/// What is too small. A word that explains itself is a part of its sentence, as a link within one is, and cannot be
+/// larger than it.
+const SMALL: &str = "const places = 'button:not(.term), summary, nav a, a.button, textarea, input:not([type=checkbox]):not([type=radio]), label:has(input)';
+    return [...document.querySelectorAll(places)].filter(e => e.checkVisibility()).filter(e => {
+      const box = e.getBoundingClientRect(); return box.width > 1 && (box.height < 43.5 || box.width < 43.5) })
+      .slice(0, 4).map(e => 'too small ' + Math.round(e.getBoundingClientRect().width) + 'x'
+        + Math.round(e.getBoundingClientRect().height) + ' ' + e.outerHTML.slice(0, 120))";
+
+/// Nothing on any page is what these look for.
+fn fits(setup: Setup, looks: &[&str]) {
     let site = Site::open();
     let page = setup.open(&site);
     acts::skip_welcome(&page);
-    let wide = "const room = document.documentElement.clientWidth;
-        if (document.scrollingElement.scrollWidth <= room) return [];
-        return [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > room + 1)
-          .slice(0, 4).map(e => e.outerHTML.slice(0, 120))";
     let mut found = Vec::new();
     let mut look = |place: &str| {
-        if let Value::Array(wide) = page.script(wide, &[]) {
-            found.extend(wide.into_iter().map(|element| format!("{place}: {element}")));
+        for look in looks {
+            if let Value::Array(misfits) = page.script(look, &[]) {
+                found.extend(misfits.into_iter().map(|element| format!("{place}: {element}")));
+            }
         }
     };
     places::visit_all(&page, &mut look);
@@ -134,48 +164,7 @@ fn no_sideways_scroll(setup: Setup) {
         page.go(&file);
         look(&file);
     }
-    assert!(found.is_empty(), "runs out of the screen:\n{}", found.join("\n"));
-}
-
-/// A word that explains itself is a part of its sentence, as a link within one is, and cannot be larger than it.
-#[test]
-fn everything_to_press_is_large_enough_for_a_thumb() {
-    let site = Site::open();
-    let page = Setup::new(Browser::Chromium).size(360, 740).open(&site);
-    acts::skip_welcome(&page);
-    let small = "const places = 'button:not(.term), summary, nav a, a.button, textarea, input:not([type=checkbox]):not([type=radio]), label:has(input)';
-        return [...document.querySelectorAll(places)].filter(e => e.checkVisibility()).filter(e => {
-          const box = e.getBoundingClientRect(); return box.width > 1 && (box.height < 43.5 || box.width < 43.5) })
-          .slice(0, 4).map(e => Math.round(e.getBoundingClientRect().width) + 'x' + Math.round(e.getBoundingClientRect().height)
-            + ' ' + e.outerHTML.slice(0, 120))";
-    let mut found = Vec::new();
-    let mut look = |place: &str| {
-        if let Value::Array(small) = page.script(small, &[]) {
-            found.extend(small.into_iter().map(|element| format!("{place}: {element}")));
-        }
-    };
-    places::visit_all(&page, &mut look);
-    places::visit_a_year(&page, &mut look);
-    assert!(found.is_empty(), "too small:\n{}", found.join("\n"));
-}
-
-#[test]
-fn with_reduced_motion_nothing_moves() {
-    let site = Site::open();
-    let page = Setup::new(Browser::Chromium).prefers("prefers-reduced-motion", "reduce").open(&site);
-    acts::skip_welcome(&page);
-    let moving = "return document.getAnimations().map(one => one.effect.target.outerHTML.slice(0, 120))";
-    places::visit_all(&page, |place| {
-        if page.shows(ui().practice.breath_ready) {
-            page.press(ui().practice.breath_start);
-            page.wait_text(ui().practice.breath_in);
-        }
-        if page.offers(ui().practice.sitting_start) {
-            page.press(ui().practice.sitting_start);
-            page.wait_that("time runs", || page.offers(ui().practice.sitting_pause));
-        }
-        assert_eq!(page.script(moving, &[]), Value::Array(Vec::new()), "{place} moves");
-    });
+    assert!(found.is_empty(), "{} misfits:\n{}", found.len(), found.join("\n"));
 }
 
 #[test]

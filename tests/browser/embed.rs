@@ -1,6 +1,6 @@
 //! `<rethread-embed>` in the pages of other sites: opened, written in, shown in their light, and left.
 
-use rethread::content::{content, fill, ui};
+use rethread::content::{content, fill, keeping, ui};
 use serde_json::{Value, json};
 
 use crate::acts;
@@ -11,6 +11,7 @@ in_both!(
     what_is_written_stays_with_each_site,
     nothing_is_loaded_before_it_is_asked_for,
     leaving_empties_the_frame_and_tells_the_site,
+    it_grows_within_the_room_the_site_gives,
     the_gallery_shows_each_part_and_keeps_nothing,
 );
 
@@ -236,6 +237,38 @@ fn the_sites_light_and_colours_are_taken_where_they_can_be_read() {
     assert_eq!((value(&page, "--ink"), value(&page, "--round")), (json!("#2b2521"), json!("0.6rem")));
 }
 
+/// Below what is in sight it may be as tall as the site says, and follows when the site says otherwise.
+fn it_grows_within_the_room_the_site_gives(browser: Browser) {
+    let (site, host) = (Site::open(), Host::open());
+    let far = "<div style=height:3000px></div>\
+        <rethread-embed section=signs loading=eager min-height=320 max-height=448></rethread-embed>";
+    host.put("page", &page_with(&site, far));
+    let page = visit(browser, &host.url("one", "page"));
+    let tall = || {
+        let box_of = "return document.querySelector('rethread-embed').getBoundingClientRect().height";
+        page.script(box_of, &[]).as_f64().unwrap_or_default()
+    };
+    let set = |name: &str, value: &str| {
+        let set = "document.querySelector('rethread-embed').setAttribute(arguments[0], arguments[1])";
+        page.script(set, &[json!(name), json!(value)]);
+    };
+    assert!(tall() <= 320.0, "it begins as the site says");
+    page.wait_that("it is as tall as it may be", || tall() == 448.0);
+    set("max-height", "960");
+    page.wait_that("it takes the room it is given", || tall() == 960.0);
+    set("max-height", "as much as you like");
+    page.wait_that("and all it needs where nothing is said", || tall() > 960.0);
+    set("max-height", "100");
+    assert!(tall() > 960.0, "what is too small for anybody counts as nothing said");
+    for size in heard(&page, "resized") {
+        assert_eq!(size["height"].as_u64().map(|height| height % 64), Some(0), "in steps of 64: {size}");
+    }
+    page.enter_frame(FRAME);
+    page.script("location.replace('#/keeping/install')", &[]);
+    page.wait_text(keeping().install.embedded);
+    assert!(!page.offers(keeping().install.now), "nothing is installed from a frame");
+}
+
 #[test]
 fn what_a_site_asks_for_is_what_opens() {
     let (site, host) = (Site::open(), Host::open());
@@ -245,6 +278,7 @@ fn what_a_site_asks_for_is_what_opens() {
         (&*format!("section='learn:{}'", read.id), &*format!("read-{}.html", read.id)),
         (&*format!("section='signs:{}'", sign.id), &*format!("#/signs/{}", sign.id)),
         ("section=grounding", "#/workbook/calms"),
+        ("section=journal locale=xx-Yyyy", "#/journal"),
         ("section='practice:../../x'", "#/"),
         ("section='javascript:alert(1)'", "#/"),
     ];
@@ -264,6 +298,8 @@ fn what_a_site_asks_for_is_what_opens() {
         page.enter_frame(FRAME);
         let at = "return location.pathname.replace(/^.*\\/(embed.html)?/, '') + location.hash";
         page.wait_that(&format!("{attributes} opens {place}"), || page.script(at, &[]) == json!(place));
+        let language = page.script("return document.documentElement.lang", &[]);
+        assert_eq!(language, json!(content().language), "no language but what it is written in");
         if attributes.contains("context") {
             let work = rethread::parts::context_name(rethread_core::content::Context::Work);
             page.wait_text(&fill(ui().common.narrowed, &[("choice", work)]));

@@ -40,6 +40,8 @@ fn in_every_sandbox_no_way_out_is_dead(browser: Browser) {
         ("four", "sandbox='allow-scripts allow-same-origin allow-forms allow-popups allow-modals'"),
         ("five", "sandbox='allow-scripts allow-top-navigation-by-user-activation'"),
     ] {
+        // And in a tab of its own: the one before may still be on its way out.
+        page.new_tab();
         inside(&page, &site, &host, name, sandbox);
         page.wait_heading(ui().journal.title);
         let is_styled = "return getComputedStyle(document.documentElement).getPropertyValue('--paper') !== ''";

@@ -17,7 +17,7 @@ use crate::lock_acts::{Change, begin_change, begin_set, open_page, try_passphras
 use crate::places;
 use crate::support::{Browser, Copy, Page, Setup, Site, in_both, until};
 
-const ROUNDS: u64 = 10;
+const ROUNDS: u64 = 6;
 const ENTRIES: u64 = 40;
 const PASSPHRASES: [&str; 3] = ["first of three doors", "second of three doors", "third of three doors"];
 const FIRST_MS: u64 = 1_700_000_000_000;

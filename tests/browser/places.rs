@@ -219,12 +219,13 @@ pub fn seed(page: &Page, written: Vec<Written>) -> String {
     let (first, last) = (written.first().map_or(0, |one| one.at), written.last().map_or(0, |one| one.at));
     let copies = Copies::of(written, first).expect("a workbook");
     let rows: Vec<Value> = copies.local.iter().map(|(key, value)| json!([key, value])).collect();
-    page.open("#/settings");
+    // From a page without the app, or the app could still be writing into what is put there.
+    page.go("offline.html");
     page.script("localStorage.clear()", &[]);
     for share in rows.chunks(1000) {
         page.script("arguments[0].forEach(([key, value]) => localStorage.setItem(key, value))", &[json!(share)]);
     }
-    page.reload();
+    page.open("#/settings");
     let day = page.script("return new Date(arguments[0]).toISOString().slice(0, 10)", &[json!(last)]);
     day.as_str().unwrap_or_default().to_owned()
 }
