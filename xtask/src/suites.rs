@@ -41,7 +41,7 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<()> {
     let suites = suites(&place.root)?;
     let (browser, host): (Vec<String>, Vec<String>) =
         suites.into_iter().partition(|name| name.starts_with(BROWSER_SUITE));
-    let mut sum = Sum::default();
+    let (mut sum, mut said) = (Sum::default(), Vec::new());
     if wanted.browser {
         setup::for_browsers(place)?;
         build::if_stale(place)?;
@@ -50,8 +50,8 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<()> {
         println!("[1/2] host tests …");
         let mut tests = cargo_test(place)?;
         tests.args(["--workspace", "--lib", "--bins"]);
-        add(&mut sum, with_suites(&mut tests, &host, &wanted.rest, &[]))?;
-        add(&mut sum, cargo_test(place)?.args(["--workspace", "--doc", "--"]).args(&wanted.rest))?;
+        add(&mut sum, &mut said, with_suites(&mut tests, &host, &wanted.rest, &[]))?;
+        add(&mut sum, &mut said, cargo_test(place)?.args(["--workspace", "--doc", "--"]).args(&wanted.rest))?;
     }
     if wanted.browser && !browser.is_empty() {
         println!("[2/2] browser tests …");
@@ -60,7 +60,10 @@ pub fn run(place: &Place, arguments: &[String]) -> Result<()> {
         for (name, value) in environment(place)? {
             tests.env(name, value);
         }
-        add(&mut sum, with_suites(&mut tests, &browser, &wanted.rest, &[BROWSERS_AT_ONCE]))?;
+        add(&mut sum, &mut said, with_suites(&mut tests, &browser, &wanted.rest, &[BROWSERS_AT_ONCE]))?;
+    }
+    if !said.is_empty() {
+        println!("\nwhat failed, in short:\n{}\n", said.join("\n"));
     }
     let (passed, failed) = (sum.passed, sum.failed);
     println!("{passed} passed, {failed} failed");
@@ -128,15 +131,29 @@ fn environment(place: &Place) -> Result<Vec<(&'static str, std::path::PathBuf)>>
     ])
 }
 
-/// Runs one cargo command in view and adds its results to `sum`.
-fn add(sum: &mut Sum, tests: &mut Command) -> Result<()> {
+/// How many lines of what a failed test says are said again at the end, where they are found.
+const IN_SHORT: usize = 6;
+
+/// Runs one cargo command in view and adds its results to `sum`, and the beginning of what each failed test says to `said`.
+fn add(sum: &mut Sum, said: &mut Vec<String>, tests: &mut Command) -> Result<()> {
     let mut child = tests.stdout(Stdio::piped()).spawn().context("cargo could not be started")?;
     let output = child.stdout.take().context("cargo gave no output")?;
     let mut here = Sum::default();
+    let mut more = 0;
     for line in BufReader::new(output).lines() {
         // A test may print bytes that are no text; its neighbours still count.
         let Ok(line) = line else { continue };
         println!("{line}");
+        if is_beginning(&line) {
+            more = IN_SHORT;
+        }
+        if line == "stack backtrace:" {
+            more = 0;
+        }
+        if more > 0 {
+            more -= 1;
+            said.push(line.clone());
+        }
         if let Some(result) = result_of(&line) {
             here.passed += result.passed;
             here.failed += result.failed;
@@ -148,6 +165,11 @@ fn add(sum: &mut Sum, tests: &mut Command) -> Result<()> {
     sum.passed += here.passed;
     sum.failed += here.failed;
     Ok(())
+}
+
+/// Whether a failed test begins to say why.
+fn is_beginning(line: &str) -> bool {
+    line.starts_with("thread '") && line.contains(" panicked at ")
 }
 
 fn result_of(line: &str) -> Option<Sum> {
@@ -170,6 +192,12 @@ mod tests {
         assert_eq!(result_of(ok), Some(Sum { passed: 12, failed: 0 }));
         assert_eq!(result_of(bad), Some(Sum { passed: 1, failed: 2 }));
         assert_eq!(result_of("running 3 tests"), None);
+    }
+
+    #[test]
+    fn knows_where_a_failed_test_says_why() {
+        assert!(is_beginning("thread 'versions::firefox::one' (12) panicked at tests/browser/versions.rs:3:5:"));
+        assert!(!is_beginning("test versions::firefox::one ... FAILED"));
     }
 
     #[test]
