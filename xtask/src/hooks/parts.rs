@@ -83,14 +83,15 @@ pub fn compiled(place: &Place, release: bool, program: &str) -> Result<PathBuf> 
 /// most parts stay as they are from build to build.
 pub fn optimise(place: &Place, file: &Path, how: &str) -> Result<()> {
     let mut asked = fs::read(file)?;
-    asked.extend(how.bytes());
+    let options = || [how, "--strip-debug"].into_iter().chain(FEATURES.iter().copied());
+    asked.extend(options().flat_map(str::bytes));
     asked.extend(version(place)?.bytes());
     let kept = place.generated.join("optimised").join(sha256(&asked)).with_extension("wasm");
     if !kept.is_file() {
         fs::create_dir_all(place.generated.join("optimised"))?;
         let made = kept.with_extension("begun");
         let mut tool: Command = command(place, "wasm-opt")?;
-        run(tool.args([how, "--strip-debug"]).args(FEATURES).arg(file).arg("-o").arg(&made))?;
+        run(tool.args(options()).arg(file).arg("-o").arg(&made))?;
         fs::rename(&made, &kept)?;
     }
     fs::copy(&kept, file).map(drop).context("the optimised part")
