@@ -66,6 +66,7 @@ fn ask(store: Store, shell: Shell, draw: impl Fn(Shell) + 'static) {
 
 /// Shows the place its address names.
 fn begin(store: Store, shell: &Shell) {
+    state::drawing();
     let route = RwSignal::new(start(store));
     provide_context(state::Place(route));
     follow_address(store, route);

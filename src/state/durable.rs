@@ -121,7 +121,7 @@ pub fn wake(store: Store) {
         }
     });
     spawn_local(async move {
-        events::breathe().await;
+        super::stands().await;
         settling::begin(store, Work::Wake);
     });
 }

@@ -146,6 +146,8 @@ pub fn announce_soon(words: &str) {
 thread_local! {
     /// Whether the focus still waits for a heading that has not been drawn.
     static FOCUS_WAITS: Cell<bool> = const { Cell::new(false) };
+    /// Whether the first page stands.
+    static STANDS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Puts the focus on what the page was opened for, or else on its heading, once it has been drawn.
@@ -156,8 +158,27 @@ pub fn focus_heading() {
 
 /// Says that a page has been drawn: the app can be used, and the focus goes to the heading if it waits for one.
 pub fn drawn() {
+    STANDS.set(true);
     document::mark_ready();
     settle_focus();
+}
+
+/// From here on the first page is about to be drawn.
+pub fn drawing() {
+    STANDS.set(false);
+}
+
+/// Resolves once the first page stands, or could have: what can wait is not in its way.
+async fn stands() {
+    const GLANCE_MS: i32 = 40;
+    const GLANCES: u32 = 50;
+    events::breathe().await;
+    for _ in 0..GLANCES {
+        if STANDS.get() {
+            return;
+        }
+        events::pause(GLANCE_MS).await;
+    }
 }
 
 /// Gives the focus to the heading it waits for, if that has come by now.

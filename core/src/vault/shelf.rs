@@ -16,6 +16,11 @@ pub enum ShelfError {
 pub trait Shelf {
     /// Every key there is, ours or not.
     async fn keys(&self) -> Result<Vec<String>, ShelfError>;
+    /// Enough of the keys to know a lock by: every header, and of what each data key sealed at least one. A shelf that has
+    /// no shorter way gives them all.
+    async fn outline(&self) -> Result<Vec<String>, ShelfError> {
+        self.keys().await
+    }
     /// The value of a key.
     async fn get(&self, key: &str) -> Result<Option<String>, ShelfError>;
     /// Keeps a value; done means as durable as this shelf can promise.

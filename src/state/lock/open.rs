@@ -108,6 +108,7 @@ async fn derive(passphrase: &str, header: &Header) -> Result<Kek, KeyError> {
 /// Seals what an interrupted change left readable, and stores what waited in this tab.
 async fn finish(store: Store, headers: Headers) {
     let vault = store.vault();
+    crate::state::stands().await;
     if let Some(_alone) = tabs::alone(CHANGING).await {
         vault.finish_lock(&headers, settling::turn).await;
     }

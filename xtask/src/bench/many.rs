@@ -81,7 +81,7 @@ fn measure(place: &Place, site: &Site, words: &Words, copies: &Copies, times: us
         let today = page.script("!!document.querySelector('.today')")?;
         ensure!(today == Value::Bool(true), "the app opened elsewhere than at Today");
         rests.push(page.rest()?);
-        let seen = acted(&mut page, words, time as u64)?;
+        let seen = acted(&mut page, words, time as u64, SAVES)?;
         for save in seen.get("saves").and_then(Value::as_array).into_iter().flatten() {
             saves.push(figure(save, "saved"));
             busy.push(figure(save, "busy"));
@@ -96,8 +96,8 @@ fn measure(place: &Place, site: &Site, words: &Words, copies: &Copies, times: us
 }
 
 /// What writing, saving and drawing took at a visit.
-pub(super) fn acted(page: &mut Page<'_>, words: &Words, time: u64) -> Result<Value> {
-    let texts: Vec<String> = (0..SAVES).map(|save| words.entry(time * SAVES + save).text).collect();
+pub(super) fn acted(page: &mut Page<'_>, words: &Words, time: u64, saves: u64) -> Result<Value> {
+    let texts: Vec<String> = (0..saves).map(|save| words.entry(time * saves + save).text).collect();
     page.run(ACT, &json!(texts))
 }
 

@@ -63,7 +63,7 @@ impl Side {
     }
 
     async fn fill(&mut self, shelf: &impl Shelf) -> Result<(), ShelfError> {
-        for key in shelf.keys().await? {
+        for key in shelf.outline().await? {
             if let Some((letters, _)) = parts(&key) {
                 // Nearly always the same as before.
                 if !self.sealing.iter().any(|known| known == letters) {
