@@ -233,6 +233,55 @@
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   }
 
+  // What was opened is gone from the page and from memory before anything else happens. Where it goes is in plain sight.
+  function leave() {
+    const to = navigator.onLine === false ? "about:blank" : at("leave").href;
+    chosen = plain = null;
+    document.title = "\u200b";
+    document.body.textContent = "";
+    location.replace(to);
+  }
+
+  // As in the app: Shift counts when it goes down and comes up with nothing else in between, three times in a row.
+  function watchShift() {
+    const PRESSES = 3;
+    const WINDOW_MS = 5000;
+    let [presses, alone, timer] = [0, false, 0];
+    const tell = (words) => { at("leaving").textContent = words; };
+    const reset = () => {
+      [presses, alone] = [0, false];
+      clearTimeout(timer);
+    };
+    window.addEventListener("keydown", (event) => {
+      if (event.key !== "Shift") reset();
+      else if (!event.repeat) alone = !event.ctrlKey && !event.altKey && !event.metaKey;
+    }, true);
+    window.addEventListener("pointerdown", () => { alone = false; }, true);
+    window.addEventListener("blur", reset);
+    window.addEventListener("keyup", (event) => {
+      if (event.key !== "Shift" || !alone) return;
+      alone = false;
+      presses += 1;
+      if (presses >= PRESSES) return leave();
+      tell(presses === 1 ? "{{leave.pressed_once}}" : "{{leave.pressed_twice}}");
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        reset();
+        tell("{{leave.timed_out}}");
+      }, WINDOW_MS);
+    }, true);
+  }
+
+  at("leave").addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  watchShift();
+  // What is open stays open beside a page that helps.
+  document.querySelectorAll("main a[href^='http']").forEach((link) => {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  });
   file.addEventListener("change", choose);
   ask.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -48,6 +48,7 @@ fn keeping() -> El {
     let texts = &ui().settings;
     let places = [
         (None, texts.keeping),
+        (Some("lock"), texts.lock),
         (Some("name"), texts.name),
         (Some("install"), texts.install),
         (Some("sitting"), texts.sitting),

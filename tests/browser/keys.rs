@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use rethread::content::ui;
 use serde_json::{Value, json};
 
 use crate::support::{Browser, Folder, Page, Setup, Site, in_both};
@@ -28,7 +29,13 @@ const ASK: &str = r#"
     });
 "#;
 
-in_both!(keys_are_derived, what_is_sealed_opens_here_and_with_age, the_worker_is_there_offline, a_backup_opens_alone);
+in_both!(
+    keys_are_derived,
+    what_is_sealed_opens_here_and_with_age,
+    the_worker_is_there_offline,
+    a_backup_opens_alone,
+    the_opener_has_help_and_a_way_out,
+);
 
 fn ask(page: &Page, task: &str, given: Value) -> Value {
     page.script(ASK, &[task.into(), given])
@@ -123,6 +130,34 @@ fn a_backup_opens_alone(browser: Browser) {
     assert_eq!(page.saved_file(), backup());
     page.script("document.getElementById('close').click()", &[]);
     page.wait_gone(WORDS);
+}
+
+/// As on every other page, help and the way out are one press away, and leaving takes what was opened along.
+fn the_opener_has_help_and_a_way_out(browser: Browser) {
+    let site = Site::open();
+    let folder = Folder::fresh("opener");
+    let opener = folder.path().join("opener.html");
+    fs::copy(site.file("rethread-opener.html"), &opener).unwrap();
+    let file = folder.path().join("plain.json");
+    fs::write(&file, backup()).unwrap();
+    let page = Setup::new(browser).start(&site);
+    let by_press = "document.getElementById('leave').click()";
+    let by_shift = "for (let press = 0; press < 3; press += 1)
+        for (const way of ['keydown', 'keyup']) dispatchEvent(new KeyboardEvent(way, { key: 'Shift', bubbles: true }))";
+    for leave in [by_press, by_shift] {
+        page.new_tab();
+        page.visit(&format!("file://{}", opener.display()));
+        page.press(ui().shell.help);
+        page.wait_text(ui().help.title);
+        page.wait_text("112");
+        page.give("file", &file);
+        page.wait_that("it can be opened", || page.holds("return document.activeElement.id === 'open'"));
+        page.type_text("\u{e007}");
+        page.wait_text(WORDS);
+        let left = page.script(&format!("{leave}; return document.documentElement.textContent"), &[]);
+        assert!(!left.as_str().unwrap().contains(WORDS), "{left}");
+        assert!(page.holds("return document.body.textContent === ''") || !page.at().starts_with("file:"));
+    }
 }
 
 /// Two records as both versions of the format hold them.

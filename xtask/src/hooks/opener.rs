@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use rethread_core::content::author::Authored;
+use rethread_core::content::author::{Authored, countries_html};
 
 use super::keys::Program;
 use super::markers::{self, Kind, Value};
@@ -41,6 +41,7 @@ pub fn write(place: &Place, authored: &Authored, site: &Site, staging: &Path, pr
         "policy" => Some(Value::Text(policy.clone())),
         "style" => Some(Value::Markup(style.clone())),
         "script" => Some(Value::Markup(script.clone())),
+        "countries" => Some(Value::Markup(countries_html(authored))),
         "program" => Some(Value::Markup(base64(&program.wasm))),
         _ => text(name),
     })?;
