@@ -4,6 +4,7 @@ use std::future::Future;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, WindowHandle};
 use tokio::runtime::{Builder, Runtime};
@@ -194,8 +195,10 @@ impl Page {
     /// Goes into the frame that a script finds: from here on the page is what is in it.
     #[track_caller]
     pub fn enter_frame(&self, script: &str) {
-        let frame = super::until("the frame is there", || self.elements(script, Vec::new()).into_iter().next());
-        self.wait(frame.enter_frame()).expect("the frame can be entered");
+        super::until("the frame can be entered", || {
+            let frame = self.elements(script, Vec::new()).into_iter().next()?;
+            self.wait(frame.enter_frame()).ok()
+        });
     }
 
     /// Goes into the frame that a script finds, if it is there and stays.
@@ -293,8 +296,20 @@ impl Page {
         self.wait(element.click()).is_ok()
     }
 
-    pub(super) fn type_into(&self, element: &WebElement, text: &str) {
-        self.wait(element.send_keys(text)).unwrap_or_else(|error| panic!("typing {text:?}: {error}"));
+    /// What a script says of an element; `None` where the page has been drawn anew without it.
+    pub(super) fn on(&self, element: &WebElement, script: &str, more: &[Value]) -> Option<Value> {
+        let arguments = [&[Page::json_of(element)], more].concat();
+        let said = self.wait(self.driver().execute(script, arguments));
+        said.ok().map(|said| said.json().clone())
+    }
+
+    /// Types into an element; `false`, with nothing typed, where the page has been drawn anew without it.
+    pub(super) fn type_into(&self, element: &WebElement, text: &str) -> bool {
+        match self.wait(element.send_keys(text)) {
+            Ok(()) => true,
+            Err(error) if matches!(*error, WebDriverErrorInner::StaleElementReference(_)) => false,
+            Err(error) => panic!("typing {text:?}: {error}"),
+        }
     }
 
     pub(super) fn json_of(element: &WebElement) -> Value {

@@ -89,15 +89,14 @@ impl Page {
     /// What stands in a field of a group.
     #[track_caller]
     pub fn value_in(&self, group: &str, label: &str) -> String {
-        let field = self.only("field", label, group);
-        self.script("return arguments[0].value", &[Page::json_of(&field)]).as_str().unwrap_or_default().to_owned()
+        let value = self.of("field", label, group, "return arguments[0].value", &[]);
+        value.as_str().unwrap_or_default().to_owned()
     }
 
     /// Whether a choice in a group is chosen.
     #[track_caller]
     pub fn is_chosen(&self, group: &str, name: &str) -> bool {
-        let choice = self.only("choice", name, group);
-        self.script("return arguments[0].checked", &[Page::json_of(&choice)]) == Value::Bool(true)
+        self.of("choice", name, group, "return arguments[0].checked", &[]) == Value::Bool(true)
     }
 
     /// The name of what has the focus, or its tag where it has none.
@@ -128,11 +127,15 @@ impl Page {
     #[track_caller]
     pub fn choose(&self, group: &str, name: &str) {
         let before = self.is_chosen(group, name);
-        let choice = self.only("choice", name, group);
-        let pressed =
-            self.elements("return [arguments[0].closest('label') ?? arguments[0]]", vec![Page::json_of(&choice)]);
+        let label = |choice: &WebElement| {
+            let label = "return [arguments[0].closest('label') ?? arguments[0]]";
+            self.elements(label, vec![Page::json_of(choice)]).into_iter().next()
+        };
         let what = format!("{name:?} of {group:?} can be chosen");
-        self.wait_that(&what, || pressed.first().is_some_and(|label| self.click_in_view(label)));
+        self.wait_that(&what, || {
+            let choice = self.find("choice", name, group).into_iter().next();
+            choice.as_ref().and_then(label).is_some_and(|label| self.click_in_view(&label))
+        });
         self.wait_that(&format!("{name:?} of {group:?} changes"), || self.is_chosen(group, name) != before);
     }
 
@@ -145,28 +148,30 @@ impl Page {
     /// Writes into a field of a group.
     #[track_caller]
     pub fn write_in(&self, group: &str, label: &str, text: &str) {
-        let field = self.only("field", label, group);
-        self.script("arguments[0].scrollIntoView({ block: 'center' })", &[Page::json_of(&field)]);
-        self.type_into(&field, text);
+        self.wait_that(&format!("{label:?} can be written in"), || {
+            let field = self.find("field", label, group).into_iter().next();
+            field.is_some_and(|field| {
+                self.on(&field, "arguments[0].scrollIntoView({ block: 'center' })", &[]).is_some()
+                    && self.type_into(&field, text)
+            })
+        });
     }
 
     /// Puts a text into a field at once, as pasting does: for what no keyboard has.
     #[track_caller]
     pub fn paste(&self, label: &str, text: Value) {
-        let field = self.only("field", label, "");
         let put = "arguments[0].focus(); arguments[0].value = arguments[1]; \
                    arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true }))";
-        self.script(put, &[Page::json_of(&field), text]);
+        self.of("field", label, "", put, &[text]);
     }
 
     /// Chooses from a list by what is read there; the first of all for nothing.
     #[track_caller]
     pub fn pick(&self, label: &str, option: &str) {
-        let list = self.only("field", label, "");
         let put = "const option = [...arguments[0].options].find(option => !arguments[1] || option.text === arguments[1]); \
                    arguments[0].value = option.value; \
                    arguments[0].dispatchEvent(new Event('change', { bubbles: true }))";
-        self.script(put, &[Page::json_of(&list), json!(option)]);
+        self.of("field", label, "", put, &[json!(option)]);
     }
 
     /// Goes on by Tab alone until the focus is on something with this name.
@@ -191,20 +196,19 @@ impl Page {
         self.elements(FIND, vec![json!(kind), json!(name), json!(group)])
     }
 
-    /// The first such thing, waited for.
+    /// What a script says of the first such thing. A page may be drawn anew between finding and asking: then it is found
+    /// again.
     #[track_caller]
-    fn only(&self, kind: &str, name: &str, group: &str) -> WebElement {
+    fn of(&self, kind: &str, name: &str, group: &str, script: &str, more: &[Value]) -> Value {
         let place = self.at();
         until(&format!("a {kind} called {name:?} {group:?} at {place}"), || {
-            self.find(kind, name, group).into_iter().next()
+            self.on(self.find(kind, name, group).first()?, script, more)
         })
     }
 
     fn click_in_view(&self, element: &WebElement) -> bool {
-        let scroll =
-            "if (arguments[0].isConnected) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.script(scroll, &[Page::json_of(element)]);
-        self.click(element)
+        let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.on(element, scroll, &[]).is_some() && self.click(element)
     }
 }
 
