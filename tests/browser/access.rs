@@ -24,14 +24,16 @@ fn no_barrier(theme: &str) {
     let axe = std::fs::read_to_string(axe_script()).unwrap();
     let site = Site::open();
     // Still, so that nothing is judged half-way through a fade.
-    let page = Setup::new(Browser::Chromium).size(390, 844).prefers("prefers-reduced-motion", "reduce").open(&site);
+    let page = Setup::new(Browser::Chromium).size(360, 740).prefers("prefers-reduced-motion", "reduce").open(&site);
     acts::skip_welcome(&page);
     page.put("rt.theme", theme);
     page.reload();
     assert_eq!(page.script("return document.documentElement.dataset.theme", &[]), theme);
     let mut found = Vec::new();
-    let mut look =
-        |place: &str| found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{place}: {barrier}")));
+    let mut look = |place: &str| {
+        found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{place}: {barrier}")));
+        found.extend(misfits(&page, SMALL).into_iter().map(|small| format!("{place}: {small}")));
+    };
     places::visit_all(&page, |place| {
         nothing_moves(&page, place);
         look(place);
@@ -40,7 +42,7 @@ fn no_barrier(theme: &str) {
     places::visit_a_sitting(&page, &mut look);
     for file in pages_beside() {
         page.go(&file);
-        found.extend(barriers(&page, &axe).into_iter().map(|barrier| format!("{file}: {barrier}")));
+        look(&file);
     }
     assert!(found.is_empty(), "{} barriers:\n{}", found.len(), found.join("\n"));
 }
@@ -144,6 +146,11 @@ const SMALL: &str = "const places = 'button:not(.term), summary, nav a, a.button
       .slice(0, 4).map(e => 'too small ' + Math.round(e.getBoundingClientRect().width) + 'x'
         + Math.round(e.getBoundingClientRect().height) + ' ' + e.outerHTML.slice(0, 120))";
 
+/// What one of these finds on the page.
+fn misfits(page: &Page, look: &str) -> Vec<Value> {
+    page.script(look, &[]).as_array().cloned().unwrap_or_default()
+}
+
 /// Nothing on any page is what these look for.
 fn fits(setup: Setup, looks: &[&str]) {
     let site = Site::open();
@@ -152,9 +159,7 @@ fn fits(setup: Setup, looks: &[&str]) {
     let mut found = Vec::new();
     let mut look = |place: &str| {
         for look in looks {
-            if let Value::Array(misfits) = page.script(look, &[]) {
-                found.extend(misfits.into_iter().map(|element| format!("{place}: {element}")));
-            }
+            found.extend(misfits(&page, look).into_iter().map(|element| format!("{place}: {element}")));
         }
     };
     places::visit_all(&page, &mut look);

@@ -20,16 +20,41 @@ in_both!(
 
 /// A workbook with something in it, and a sitting begun on it. Gives what both copies held at its start as well.
 fn begun(browser: Browser, site: &Site) -> (Page, [Map<String, Value>; 2]) {
-    let texts = &keeping().sitting;
+    let page = used(browser, site);
+    begin(&page);
+    let held = held(&page);
+    (page, held)
+}
+
+/// A workbook with something in it.
+fn used(browser: Browser, site: &Site) -> Page {
     let page = Setup::new(browser).open(site);
     acts::skip_welcome(&page);
     acts::write_entry(&page, BEFORE);
+    page
+}
+
+fn begin(page: &Page) {
+    let texts = &keeping().sitting;
     page.open("#/keeping/sitting");
     page.wait_heading(texts.title);
-    on_a_fresh_page(&page, || page.press(texts.begin));
+    on_a_fresh_page(page, || page.press(texts.begin));
     page.wait_text(ui().status.sitting_notice);
-    let held = held(&page);
-    (page, held)
+}
+
+/// What was written before and in the sitting is in the workbook, and what local storage held stays as it was. Gives what
+/// both copies hold by now.
+#[track_caller]
+fn both_are_there(page: &Page, before: &[Map<String, Value>; 2]) -> [Map<String, Value>; 2] {
+    for words in [BEFORE, WORDS] {
+        acts::read_entry(page, words);
+    }
+    page.wait_saved();
+    let held = held(page);
+    for (key, value) in &before[0] {
+        assert_eq!(held[0].get(key), Some(value), "what was there stays as it was");
+    }
+    held
 }
 
 /// Does something that loads the page anew, and waits for the new one.
@@ -85,14 +110,7 @@ fn it_writes_nothing_and_can_be_kept(browser: Browser) {
     on_a_fresh_page(&page, || page.press(keeping().sitting.keep));
     page.wait_text(keeping().sitting.keep_done);
     assert!(!page.shows(ui().status.sitting_notice));
-    for words in [BEFORE, WORDS] {
-        acts::read_entry(&page, words);
-    }
-    page.wait_saved();
-    let [local, safety] = held(&page);
-    for (key, value) in &before[0] {
-        assert_eq!(local.get(key), Some(value), "what was there stays as it was");
-    }
+    let [local, safety] = both_are_there(&page, &before);
     let entries = |copy: &Map<String, Value>| copy.keys().filter(|key| key.starts_with("rt1:e")).count();
     assert_eq!((entries(&local), entries(&safety)), (entries(&before[0]) + 1, entries(&before[1]) + 1));
     assert_eq!(page.script("return Object.keys(sessionStorage).length", &[]), 0);
@@ -141,13 +159,9 @@ fn it_can_be_saved_as_a_file(browser: Browser) {
 fn under_a_lock_it_is_kept_sealed(browser: Browser) {
     let texts = &keeping().sitting;
     let site = Site::open();
-    let page = Setup::new(browser).open(&site);
-    acts::skip_welcome(&page);
-    acts::write_entry(&page, BEFORE);
+    let page = used(browser, &site);
     lock_acts::set(&page, PASSPHRASE);
-    page.open("#/keeping/sitting");
-    on_a_fresh_page(&page, || page.press(texts.begin));
-    page.wait_text(ui().status.sitting_notice);
+    begin(&page);
     written(&page);
     let before = held(&page);
     page.press(texts.keep);
@@ -173,14 +187,7 @@ fn under_a_lock_it_is_kept_sealed(browser: Browser) {
     page.wait_that("the sitting has ended", || page.at().ends_with("#/keeping/kept"));
     lock_acts::unlock(&page, PASSPHRASE);
     page.wait_text(texts.keep_done);
-    for words in [BEFORE, WORDS] {
-        acts::read_entry(&page, words);
-    }
-    page.wait_saved();
-    let [local, safety] = held(&page);
-    for (key, value) in &before[0] {
-        assert_eq!(local.get(key), Some(value), "what was there stays as it was");
-    }
+    let [local, safety] = both_are_there(&page, &before);
     assert!(local.keys().chain(safety.keys()).all(|key| !key.starts_with("rt1:")), "everything is sealed");
 }
 

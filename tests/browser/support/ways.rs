@@ -201,7 +201,7 @@ impl Page {
     #[track_caller]
     fn of(&self, kind: &str, name: &str, group: &str, script: &str, more: &[Value]) -> Value {
         let place = self.at();
-        until(&format!("a {kind} called {name:?} {group:?} at {place}"), || {
+        until(&format!("a {kind} called {name:?} {group:?} at {place}, and an answer to {script}"), || {
             self.on(self.find(kind, name, group).first()?, script, more)
         })
     }
