@@ -2,7 +2,7 @@
 //!
 //! Both copies refuse everything meanwhile, so the vault holds what is written itself, as where storage is blocked.
 
-use super::lock::open::{Answer, try_on};
+use super::lock::open::{self as lock, Answer};
 use super::{Store, durable, flush_drafts, preferences::preferences_id};
 use crate::browser::{document, sitting};
 use rethread_core::vault::Standing;
@@ -79,18 +79,12 @@ pub async fn keep_sitting(store: Store, passphrase: Option<&str>) -> KeptSitting
     came
 }
 
-/// Has the copies take what is put there: as it is where there is no lock, and sealed by the keys of the lock where there
-/// is one, which stay in memory only until it is done.
+/// Opens the copies by the passphrase of their lock, whose keys stay in memory only until it is done. `None` where there
+/// is a lock and no passphrase was given.
 async fn open(store: Store, passphrase: Option<&str>) -> Result<(), Option<Answer>> {
     let headers = store.vault().headers().await;
-    match headers.need() {
-        Need::Nothing => store.keyring().let_go(),
-        Need::Passphrase => {
-            let (header, keys) = try_on(&headers, passphrase.ok_or(None)?).await.map_err(Some)?;
-            store.vault().unlock(&headers, &header, keys).await;
-        }
-        Need::NewerVersion => return Err(Some(Answer::Newer)),
-        Need::Header => return Err(Some(Answer::Nothing)),
+    if passphrase.is_none() && headers.need() == Need::Passphrase {
+        return Err(None);
     }
-    Ok(())
+    lock::open(store, &headers, passphrase.unwrap_or_default()).await.map_err(Some)
 }

@@ -43,25 +43,15 @@ pub fn prepare() {
 pub async fn unlock(store: Store, passphrase: &str, opened: impl FnOnce()) -> Answer {
     let vault = store.vault();
     let headers = vault.headers().await;
-    match headers.need() {
-        Need::Passphrase => {}
-        Need::NewerVersion => return Answer::Newer,
-        Need::Header => return Answer::Nothing,
-        Need::Nothing => {
-            // What looked like a lock was damage, with nothing behind it.
-            store.keyring().let_go();
-            show(store);
-            opened();
-            return Answer::Right;
-        }
+    if let Err(answer) = open(store, &headers, passphrase).await {
+        return answer;
     }
-    let (header, keys) = match try_on(&headers, passphrase).await {
-        Ok(found) => found,
-        Err(answer) => return answer,
-    };
-    vault.unlock(&headers, &header, keys).await;
     show(store);
     opened();
+    if headers.need() == Need::Nothing {
+        // What looked like a lock was damage, with nothing behind it.
+        return Answer::Right;
+    }
     if vault.take_held(&stash::held()) > 0 {
         store.draw_anew();
     }
@@ -69,8 +59,22 @@ pub async fn unlock(store: Store, passphrase: &str, opened: impl FnOnce()) -> An
     Answer::Right
 }
 
+/// Has the copies give and take: as it is where there is no lock, and by its keys where the passphrase is the right one.
+pub(in crate::state) async fn open(store: Store, headers: &Headers, passphrase: &str) -> Result<(), Answer> {
+    match headers.need() {
+        Need::Nothing => store.keyring().let_go(),
+        Need::Passphrase => {
+            let (header, keys) = try_on(headers, passphrase).await?;
+            store.vault().unlock(headers, &header, keys).await;
+        }
+        Need::NewerVersion => return Err(Answer::Newer),
+        Need::Header => return Err(Answer::Nothing),
+    }
+    Ok(())
+}
+
 /// The header that a passphrase opens, and the keys in it. Counts as a try.
-pub(in crate::state) async fn try_on(headers: &Headers, passphrase: &str) -> Result<(Header, Keys), Answer> {
+pub(super) async fn try_on(headers: &Headers, passphrase: &str) -> Result<(Header, Keys), Answer> {
     if tries::wait_ms() > 0 {
         return Err(Answer::TooSoon);
     }
