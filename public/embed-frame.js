@@ -181,7 +181,7 @@
   }
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href]");
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || link.hasAttribute("data-leave") || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     var href = link.getAttribute("href");
     var file = href.replace(/[?#].*$/, "");
     if (/^#\//.test(href)) {

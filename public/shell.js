@@ -126,7 +126,7 @@
     unname();
     document.body.textContent = "";
     if (region) document.body.appendChild(region);
-    var to = target(button.getAttribute("data-default"));
+    var to = target(button.getAttribute("data-default") || button.href);
     if (window.top === window) {
       location.replace(to);
       return;
@@ -221,12 +221,14 @@
     }
 
     button.addEventListener("click", function (event) {
-      // Where it is a link, it leads away by itself as long as this script has not come.
+      // It is a link, which leads away by itself where this script does not come.
       event.preventDefault();
       go();
     });
     // Shift counts when it goes down and comes up with nothing else in between; held down, it is one press.
     window.addEventListener("keydown", function (event) {
+      // It looks like a button, and so the space bar presses it.
+      if (event.key === " " && event.target === button) button.click();
       if (event.key !== "Shift") reset();
       else if (!event.repeat) alone = !event.ctrlKey && !event.altKey && !event.metaKey;
     }, true);

@@ -40,7 +40,7 @@ fn limit(page: &Page) -> Duration {
 fn noting(browser: Browser) -> Setup {
     match browser {
         Browser::Chromium => Setup::new(browser).first(NOTES),
-        Browser::Firefox => Setup::new(browser),
+        _ => Setup::new(browser),
     }
 }
 
@@ -86,7 +86,7 @@ fn look(page: &Page, what: &str) -> Option<Duration> {
 fn forgetful(browser: Browser) -> Setup {
     match browser {
         Browser::Chromium => noting(browser).first("delete Navigator.prototype.serviceWorker"),
-        Browser::Firefox => Setup::new(browser)
+        _ => Setup::new(browser)
             .setting("dom.serviceWorkers.enabled", false)
             .setting("browser.cache.disk.enable", false)
             .setting("browser.cache.memory.enable", false),
@@ -220,7 +220,7 @@ fn there_is_no_room_for_offline_use(browser: Browser) {
             page.open("");
             page
         }
-        Browser::Firefox => {
+        _ => {
             Setup::new(browser).setting("dom.quotaManager.temporaryStorage.fixedLimit", 1500).open(&site)
         }
     };

@@ -4,7 +4,7 @@ use rethread::content::{content, fill, keeping, ui};
 use serde_json::{Value, json};
 
 use crate::acts;
-use crate::support::{Browser, Host, Page, Setup, Site, in_both};
+use crate::support::{Browser, Host, Page, Setup, Site, in_both, in_webkit};
 
 in_both!(
     a_part_opens_and_moves_nothing,
@@ -13,6 +13,14 @@ in_both!(
     leaving_empties_the_frame_and_tells_the_site,
     it_grows_within_the_room_the_site_gives,
     the_gallery_shows_each_part_and_keeps_nothing,
+);
+
+in_webkit!(
+    a_part_opens_and_moves_nothing,
+    what_is_written_stays_with_each_site,
+    nothing_is_loaded_before_it_is_asked_for,
+    leaving_empties_the_frame_and_tells_the_site,
+    it_grows_within_the_room_the_site_gives,
 );
 
 /// Notes what the element says, and how far anything on the page was moved.

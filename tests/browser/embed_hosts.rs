@@ -4,9 +4,10 @@ use rethread::content::ui;
 use serde_json::{Value, json};
 
 use crate::embed::new_entry;
-use crate::support::{Browser, Host, Page, Setup, Site, in_both};
+use crate::support::{Browser, Host, Page, Setup, Site, in_both, in_webkit};
 
 in_both!(whatever_a_site_sends_it_learns_nothing, a_stranger_in_the_same_page_is_not_heard);
+in_webkit!(whatever_a_site_sends_it_learns_nothing, a_stranger_in_the_same_page_is_not_heard);
 
 const WORDS: &str = "Nobody around here may know this";
 const FRAME: &str = "return [document.getElementById('theirs')]";

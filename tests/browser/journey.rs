@@ -1,9 +1,10 @@
 //! From the first visit to a kept record, walked as a new person would.
 
 use crate::acts;
-use crate::support::{Browser, Page, Setup, Site, in_both};
+use crate::support::{Browser, Page, Setup, Site, in_both, in_webkit};
 
 in_both!(on_a_laptop);
+in_webkit!(on_a_laptop);
 
 fn on_a_laptop(browser: Browser) {
     let site = Site::open();

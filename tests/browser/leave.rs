@@ -37,6 +37,27 @@ fn by_the_button() {
 }
 
 #[test]
+fn by_the_space_bar() {
+    let site = Site::open();
+    let page = writing(online(), &site);
+    page.script("document.querySelector('[data-leave]').focus()", &[]);
+    page.keys(&[Key::Space]);
+    has_left(&page);
+}
+
+#[test]
+fn where_no_script_of_ours_comes() {
+    let site = Site::copy();
+    for script in ["shell.js", "boot.js"] {
+        std::fs::remove_file(site.file(script)).unwrap();
+    }
+    let page = online().start(&site);
+    page.go("");
+    page.press(ui().shell.leave);
+    page.wait_that("it leads away", || page.at() == ui().leave.choice_weather_address);
+}
+
+#[test]
 fn by_shift_three_times_wherever_the_focus_is() {
     let site = Site::open();
     let page = writing(online(), &site);

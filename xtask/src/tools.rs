@@ -2,7 +2,7 @@
 //!
 //! Everything goes to `.tools/` in the repository, but for the Rust target (rustup keeps those) and the browsers.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -27,6 +27,10 @@ pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome",
 pub const CHROMEDRIVER: &[&str] = &["chromedriver"];
 /// See [`CHROMIUM`].
 pub const FIREFOX: &[&str] = &["firefox", "firefox-esr"];
+/// WebKit's driver; the browser that it drives belongs to its library and is on no path.
+pub const WEBKIT_DRIVER: &[&str] = &["WebKitWebDriver"];
+/// A screen that nobody sees: WebKit opens windows on one.
+pub const SCREEN: &[&str] = &["Xvfb"];
 /// Opens and seals backups without the app.
 pub const AGE: &[&str] = &["age"];
 /// Hosts that serve the package in tests.
@@ -55,7 +59,7 @@ pub enum Tool {
     Geckodriver,
     /// Finds barriers for people who use assistive technology.
     Axe,
-    /// Chromium with its driver, Firefox, the tool `age` that has to open a sealed backup, three hosts, and what WordPress
+    /// Chromium and WebKit with their drivers, Firefox, the tool `age` that has to open a sealed backup, three hosts, and what WordPress
     /// runs on.
     Browsers,
     /// The frameworks that the kits for other sites are written for.
@@ -124,6 +128,14 @@ impl Tool {
     }
 }
 
+/// The small browser that comes with WebKit's library for GTK.
+pub fn webkit() -> Option<PathBuf> {
+    let below = |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let libraries = below("/usr/lib".into()).chain(["/usr/lib".into(), "/usr/libexec".into()]);
+    let folders = libraries.flat_map(below).filter(|folder| folder.to_string_lossy().contains("/webkit2gtk-"));
+    folders.map(|folder| folder.join("MiniBrowser")).find(|program| program.is_file())
+}
+
 /// Where axe-core's script is, once set up.
 pub fn axe_script(place: &Place) -> std::path::PathBuf {
     place.tools.join("node_modules/axe-core/axe.min.js")
@@ -187,6 +199,8 @@ fn missing_packages(place: &Place) -> Vec<&'static str> {
         ("chromium", CHROMIUM),
         ("chromium-driver", CHROMEDRIVER),
         ("firefox-esr", FIREFOX),
+        ("webkit2gtk-driver", WEBKIT_DRIVER),
+        ("xvfb", SCREEN),
         ("age", AGE),
         ("nginx-light", NGINX),
         ("caddy", CADDY),

@@ -1,4 +1,4 @@
-//! The two browsers, and where they and their drivers are.
+//! The browsers, and where they and their drivers are.
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,9 @@ pub enum Browser {
     Chromium,
     /// Firefox.
     Firefox,
+    /// WebKit, by the small browser that comes with its library for GTK. It keeps nothing beyond one opening and has no
+    /// service workers, so that only some stories are told in it.
+    WebKit,
 }
 
 impl Browser {
@@ -19,6 +22,7 @@ impl Browser {
                 find("RETHREAD_CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "chrome"])
             }
             Browser::Firefox => find("RETHREAD_FIREFOX", &["firefox", "firefox-esr"]),
+            Browser::WebKit => find("RETHREAD_WEBKIT", &["MiniBrowser"]),
         }
     }
 
@@ -27,6 +31,7 @@ impl Browser {
         match self {
             Browser::Chromium => find("RETHREAD_CHROMEDRIVER", &["chromedriver"]),
             Browser::Firefox => find("RETHREAD_GECKODRIVER", &["geckodriver"]),
+            Browser::WebKit => find("RETHREAD_WEBKIT_DRIVER", &["WebKitWebDriver"]),
         }
     }
 
@@ -35,7 +40,14 @@ impl Browser {
         match self {
             Browser::Chromium => &["--port=0"],
             Browser::Firefox => &["--port", "0", "--websocket-port", "0"],
+            // It says nothing; see `Program`.
+            Browser::WebKit => &[],
         }
+    }
+
+    /// A screen for a browser that cannot do without one.
+    pub fn screen(self) -> Option<PathBuf> {
+        (self == Browser::WebKit).then(|| find("RETHREAD_SCREEN", &["Xvfb"]))
     }
 
     /// The folder of a profile that holds what sites keep.
@@ -43,6 +55,7 @@ impl Browser {
         match self {
             Browser::Chromium => "Default",
             Browser::Firefox => "storage/default",
+            Browser::WebKit => unreachable!("it keeps nothing"),
         }
     }
 
@@ -51,6 +64,7 @@ impl Browser {
         match self {
             Browser::Chromium => "Local Storage",
             Browser::Firefox => "ls",
+            Browser::WebKit => unreachable!("it keeps nothing"),
         }
     }
 
@@ -59,6 +73,7 @@ impl Browser {
         match self {
             Browser::Chromium => "IndexedDB",
             Browser::Firefox => "idb",
+            Browser::WebKit => unreachable!("it keeps nothing"),
         }
     }
 }

@@ -63,4 +63,13 @@ macro_rules! in_both {
     };
 }
 
-pub(crate) use in_both;
+/// The same story as a test in WebKit.
+macro_rules! in_webkit {
+    ($($story:ident),+ $(,)?) => {
+        mod webkit {
+            $(#[test] fn $story() { super::$story(crate::support::Browser::WebKit); })+
+        }
+    };
+}
+
+pub(crate) use {in_both, in_webkit};

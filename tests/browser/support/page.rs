@@ -15,6 +15,7 @@ use super::{Browser, Folder, Setup, until};
 /// A browser with the app in it. Everything it does waits for the page, and panics with what was missing.
 #[derive(Debug)]
 pub struct Page {
+    browser: Browser,
     address: String,
     driver: Option<WebDriver>,
     profile: Option<Folder>,
@@ -38,7 +39,7 @@ impl Page {
             }
         };
         let browser = setup.browser;
-        let page = Page { address, driver: Some(driver), profile: Some(profile), _program: program, runtime };
+        let page = Page { browser, address, driver: Some(driver), profile: Some(profile), _program: program, runtime };
         if browser == Browser::Chromium {
             // The browser's own first page asks for a lot that is no part of any story.
             page.blank();
@@ -308,6 +309,12 @@ impl Page {
         match self.wait(element.send_keys(text)) {
             Ok(()) => true,
             Err(error) if matches!(*error, WebDriverErrorInner::StaleElementReference(_)) => false,
+            // WebKit's driver cannot type in a frame: there the words are put in as pasting does.
+            Err(_) if self.browser == Browser::WebKit => {
+                let put = "arguments[0].focus(); arguments[0].value += arguments[1]; \
+                           arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true }))";
+                self.on(element, put, &[json!(text)]).is_some()
+            }
             Err(error) => panic!("typing {text:?}: {error}"),
         }
     }

@@ -1,6 +1,7 @@
 //! A driver and the browser it started: begun on a free port, and ended whole, also when a test panics.
 
 use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -10,6 +11,7 @@ use super::{Browser, until};
 #[derive(Debug)]
 pub struct Program {
     child: Child,
+    screen: Option<Child>,
     /// The address it answers at.
     pub url: String,
 }
@@ -29,7 +31,11 @@ impl Program {
     /// Starts it once: `None` where it ended without saying its port.
     fn begin(browser: Browser) -> Option<Program> {
         let program = browser.driver();
-        let mut child = Command::new(&program)
+        let mut command = Command::new(&program);
+        if let Some(screen) = browser.screen() {
+            return Program::begin_on(command, &screen);
+        }
+        let mut child = command
             .args(browser.driver_arguments())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -44,7 +50,35 @@ impl Program {
         };
         // Read to the end, or the driver stops when nobody takes its words.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        Some(Program { child, url: format!("http://127.0.0.1:{port}") })
+        Some(Program { child, screen: None, url: format!("http://127.0.0.1:{port}") })
+    }
+
+    /// Starts, on a screen of its own, a driver that has to be told its port and says nothing.
+    fn begin_on(mut driver: Command, screen: &Path) -> Option<Program> {
+        let mut screen = Command::new(screen)
+            .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{} could not be started: {error}", screen.display()));
+        let mut number = String::new();
+        let _ = BufReader::new(screen.stdout.take().expect("the screen's words")).read_line(&mut number);
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|it| it.local_addr()).expect("a free port").port();
+        let child = driver
+            .arg(format!("--port={port}"))
+            .env("DISPLAY", format!(":{}", number.trim()))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the driver");
+        let mut program = Program { child, screen: Some(screen), url: format!("http://127.0.0.1:{port}") };
+        until("the driver answers", || {
+            let is_over = program.child.try_wait().is_ok_and(|ended| ended.is_some());
+            (is_over || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()).then_some(!is_over)
+        })
+        .then_some(program)
     }
 }
 
@@ -52,6 +86,10 @@ impl Drop for Program {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if let Some(screen) = &mut self.screen {
+            let _ = screen.kill();
+            let _ = screen.wait();
+        }
     }
 }
 

@@ -58,7 +58,7 @@ impl Setup {
     pub fn without_picker(self) -> Setup {
         match self.browser {
             Browser::Chromium => self.first("window.showSaveFilePicker = undefined"),
-            Browser::Firefox => self,
+            Browser::Firefox | Browser::WebKit => self,
         }
     }
 
@@ -67,6 +67,7 @@ impl Setup {
         match self.browser {
             Browser::Chromium => self.setting("profile.default_content_setting_values.cookies", 2),
             Browser::Firefox => self.setting("network.cookie.cookieBehavior", 2),
+            Browser::WebKit => panic!("WebKit's driver has no setting for it"),
         }
     }
 
@@ -145,6 +146,11 @@ impl Setup {
                     "browserName": "firefox",
                     "moz:firefoxOptions": { "binary": binary, "args": ["-headless", "-profile", profile], "prefs": settings },
                 })
+            }
+            // The name of a file of the profile is what its processes are found by; nothing is kept there.
+            Browser::WebKit => {
+                let profile = format!("--cookies-file={}", profile.join("cookies").display());
+                json!({ "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation", profile] } })
             }
         };
         match capabilities {

@@ -26,6 +26,8 @@ const STYLES: &str = "<link rel=\"stylesheet\" href=\"./embed.css\">";
 const MANIFEST: &str = "<link rel=\"manifest\" href=\"./manifest.webmanifest\">";
 const CHECKED_STYLES: &str = ".css\" integrity=";
 const ALSO_IN_A_SANDBOX: &str = ".css\" crossorigin=\"anonymous\" integrity=";
+/// How *Leave quickly* begins to say where it leads.
+const LEAVES: &str = "data-leave href=\"";
 const MAIN: &str = "<main id=\"main\"";
 const COUNTRIES: &str = "<nav class=\"countries\"";
 
@@ -85,6 +87,8 @@ fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -
     for (from, to, _) in PAGES {
         page = page.replace(&format!("href=\"./{from}\""), &format!("href=\"./{to}\""));
     }
+    // Where no script comes, the frame alone can leave, and shows a plain page.
+    page = page.replace(LEAVES, &format!("data-leave href=\"./{}\" data-default=\"", LEFT.1));
     // It mends what the app keeps on its own address, and stands in no frame.
     page = page.replace("href=\"./recovery.html\"", "href=\"./recovery.html\" target=\"_blank\" rel=\"noopener\"");
     Ok(if kind == "app" { page } else { page.replace("href=\"./#/", "href=\"./embed.html#/") })
