@@ -4,7 +4,7 @@ use super::ERASE;
 use super::later::Opened;
 use crate::content::{fill, locked};
 use crate::parts::{Password, View, details, el, heading, page, paragraphs, password};
-use crate::state::lock::open::{Answer, prepare, unlock, wait_ms};
+use crate::state::lock::open::{Answer, prepare, take_away_again, unlock, wait_ms};
 use crate::state::{Store, announce, focus, in_background, name_tab, pause};
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 use rethread_core::keys::KeyError;
@@ -39,7 +39,7 @@ pub fn lock_screen(store: Store, opened: Opened) -> View {
     prepare();
     let screen =
         Screen { store, typed: RwSignal::new(String::new()), at: RwSignal::new(At::Ready), said: RwSignal::new("") };
-    screen.wait();
+    screen.begin();
     let (show, hide) = (texts.show, texts.hide);
     let field = Password { id: FIELD, label: texts.field, help: "", show, hide, is_new: false };
     let open = el("button").attr("type", "submit").class("button").text(texts.open);
@@ -112,6 +112,15 @@ impl Screen {
                 focus(FIELD);
             }
             self.wait();
+        });
+    }
+
+    /// Where the lock was taken away already, that is finished; else it waits to be asked.
+    fn begin(self) {
+        in_background(async move {
+            if !take_away_again(self.store).await {
+                self.wait();
+            }
         });
     }
 

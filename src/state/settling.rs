@@ -10,6 +10,7 @@ use crate::browser::tabs::Alone;
 use crate::browser::{clock, document, events, tabs};
 use leptos::prelude::*;
 use rethread_core::vault::RecordId;
+use rethread_core::vault::lock::LockState;
 use std::cell::Cell;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -67,6 +68,9 @@ async fn wake(store: Store) {
     let headers = lock::only_in_safety(store).await;
     if !headers.is_empty() {
         return lock::bring_over(store, headers).await;
+    }
+    if store.keyring().state() == LockState::Absent {
+        vault.forget_lock().await;
     }
     let repairs = vault.open_safety_in_turns(turn).await;
     store.copies.set(Copies { local: repairs.local.is_ok(), safety: repairs.safety.is_ok() });

@@ -220,9 +220,7 @@ fn there_is_no_room_for_offline_use(browser: Browser) {
             page.open("");
             page
         }
-        _ => {
-            Setup::new(browser).setting("dom.quotaManager.temporaryStorage.fixedLimit", 1500).open(&site)
-        }
+        _ => Setup::new(browser).setting("dom.quotaManager.temporaryStorage.fixedLimit", 1500).open(&site),
     };
     acts::skip_welcome(&page);
     page.wait_that("the worker asks for it", || site.asked().contains(&"GET /files.json".to_owned()));

@@ -1,7 +1,7 @@
 //! Opening the lock with a passphrase, and finishing what an earlier change left undone.
 
 use super::{show, tries};
-use crate::browser::{clock, keys, stash, tabs};
+use crate::browser::{clock, document, keys, stash, tabs};
 use crate::state::{Store, settling};
 use rethread_core::keys::KeyError;
 use rethread_core::vault::Standing;
@@ -107,6 +107,26 @@ async fn derive(passphrase: &str, header: &Header) -> Result<Kek, KeyError> {
     }
     let mut bytes = keys::derive(passphrase, header.salt(), params).await?;
     Ok(Kek::take(&mut bytes))
+}
+
+/// Takes a lock away again that was taken away a moment before the end, and came back because the local copy was behind
+/// on disk. Comes to whether that is so: then the app begins anew, without a lock.
+pub async fn take_away_again(store: Store) -> bool {
+    let vault = store.vault();
+    if !vault.was_taken_away().await {
+        return false;
+    }
+    let Some(_alone) = tabs::alone(CHANGING).await else { return false };
+    if !vault.reopen().await {
+        return false;
+    }
+    vault.remove_lock(settling::turn).await;
+    if store.keyring().state() != LockState::Absent {
+        store.keyring().lock();
+        return false;
+    }
+    document::load_again();
+    true
 }
 
 /// Seals what an interrupted change left readable, and stores what waited in this tab.

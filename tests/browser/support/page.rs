@@ -86,10 +86,14 @@ impl Page {
         answer.unwrap_or_else(|error| panic!("a script failed: {error}\n{script}")).json().clone()
     }
 
+    /// What a script returns; `None` where the page goes meanwhile.
+    pub fn try_script(&self, script: &str, arguments: &[Value]) -> Option<Value> {
+        self.wait(self.driver().execute(script, arguments.to_vec())).ok().map(|answer| answer.json().clone())
+    }
+
     /// Whether a script's answer is true; a page that is on its way out answers no.
     pub fn holds(&self, script: &str) -> bool {
-        let answer = self.wait(self.driver().execute(script, Vec::new()));
-        answer.is_ok_and(|answer| answer.json() == &Value::Bool(true))
+        self.try_script(script, &[]) == Some(Value::Bool(true))
     }
 
     /// Makes the page this large, in CSS pixels (Chromium only).
@@ -343,6 +347,12 @@ impl Page {
             chain = chain.key_up(key.clone());
         }
         self.wait(chain.perform()).expect("keys can be pressed");
+    }
+
+    /// Presses a key while another one is held.
+    pub fn held_and_pressed(&self, held: Key, key: Key) {
+        let chain = self.driver().action_chain().key_down(held.clone()).key_down(key.clone());
+        self.wait(chain.key_up(key).key_up(held).perform()).expect("keys can be pressed");
     }
 
     /// Types wherever the focus is.

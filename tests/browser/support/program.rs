@@ -64,7 +64,8 @@ impl Program {
             .unwrap_or_else(|error| panic!("{} could not be started: {error}", screen.display()));
         let mut number = String::new();
         let _ = BufReader::new(screen.stdout.take().expect("the screen's words")).read_line(&mut number);
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|it| it.local_addr()).expect("a free port").port();
+        let port =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|it| it.local_addr()).expect("a free port").port();
         let child = driver
             .arg(format!("--port={port}"))
             .env("DISPLAY", format!(":{}", number.trim()))

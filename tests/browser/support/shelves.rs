@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Page;
+use super::{Page, until};
 
 /// One of the two copies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,9 +16,14 @@ pub enum Copy {
 const SHELVES: &str = include_str!("shelves.js");
 
 impl Page {
-    /// What a copy holds under keys that start so.
+    /// What a copy holds under keys that start so. A page may go while it is asked, and is asked again then.
+    #[track_caller]
     pub fn held(&self, copy: Copy, start: &str) -> Map<String, Value> {
-        self.reach("read", copy, start, "")
+        let arguments = arguments("read", copy, start, "");
+        until("what a copy holds", || match self.try_script(SHELVES, &arguments)? {
+            Value::Object(found) => Some(found),
+            _ => None,
+        })
     }
 
     /// Changes one letter of every value under keys that start so.
@@ -31,11 +36,14 @@ impl Page {
         self.reach("put", Copy::Local, key, value);
     }
 
-    fn reach(&self, act: &str, copy: Copy, start: &str, value: &str) -> Map<String, Value> {
-        let copy = if copy == Copy::Local { "local" } else { "safety" };
-        match self.script(SHELVES, &[json!(act), json!(copy), json!(start), json!(value)]) {
-            Value::Object(found) => found,
-            other => panic!("{act} {copy}: {other}"),
-        }
+    #[track_caller]
+    fn reach(&self, act: &str, copy: Copy, start: &str, value: &str) {
+        let done = self.script(SHELVES, &arguments(act, copy, start, value));
+        assert!(done.is_object(), "{act} {copy:?}: {done}");
     }
+}
+
+fn arguments(act: &str, copy: Copy, start: &str, value: &str) -> [Value; 4] {
+    let copy = if copy == Copy::Local { "local" } else { "safety" };
+    [json!(act), json!(copy), json!(start), json!(value)]
 }

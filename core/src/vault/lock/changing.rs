@@ -11,6 +11,9 @@ use super::keys::Keys;
 use super::sealing::Sealing;
 use super::turning::Turned;
 
+/// Under which key of the safety copy the keys of a lock that was taken away wait for the local copy to be on disk.
+const UNLOCKED: &str = "rt.unlocked";
+
 impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     /// Sets a lock: its header into both copies, then everything that is kept under it. An error means that there is no
     /// lock and nothing was changed. What could not be sealed is told, and tried again by [`Vault::finish_lock`].
@@ -19,6 +22,7 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         if self.keyring().state() != LockState::Absent || self.headers().await.need() != Need::Nothing {
             return Err(ShelfError::Blocked);
         }
+        self.forget_lock().await;
         self.place_header(header).await?;
         self.keyring().open(keys, header);
         self.keyring().writes.end().await;
@@ -83,12 +87,55 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         self.keyring().writes.end().await;
         let turned = self.turn_all(&turn).await;
         let all_readable = turned.is_done() && self.headers().await.nothing_is_sealed();
+        if all_readable {
+            self.leave_keys().await;
+        }
         if all_readable && self.drop_headers().await.is_ok() {
             self.keyring().let_go();
             return turned;
         }
+        self.forget_lock().await;
         self.keyring().leave(false);
         self.turn_all(&turn).await;
         turned
+    }
+
+    /// Leaves the keys in the open where nothing is sealed any more. On disk the local copy may be behind: should the lock
+    /// come back there, even one of an earlier passphrase, they finish what was cut off.
+    async fn leave_keys(&self) {
+        if let Some(keys) = self.keyring().keys() {
+            let _ = self.safety.inner.put(UNLOCKED, &keys.in_the_open()).await;
+        }
+    }
+
+    /// Removes the keys that [`Vault::remove_lock`] left: once the local copy has begun without a lock, it is on disk that
+    /// there is none.
+    pub async fn forget_lock(&self) {
+        if self.safety.inner.get(UNLOCKED).await.is_ok_and(|keys| keys.is_some()) {
+            let _ = self.safety.inner.remove(UNLOCKED).await;
+        }
+    }
+
+    /// Whether a lock was taken away a moment before the end, so that [`Vault::reopen`] may open what came back of it.
+    pub async fn was_taken_away(&self) -> bool {
+        self.safety.inner.get(UNLOCKED).await.is_ok_and(|keys| keys.is_some())
+    }
+
+    /// Opens, without a passphrase, a lock that was taken away and came back; whether it did. It is to be taken away again.
+    pub async fn reopen(&self) -> bool {
+        let Ok(Some(left)) = self.safety.inner.get(UNLOCKED).await else { return false };
+        let headers = self.headers().await;
+        let found = Keys::from_the_open(&left).and_then(|keys| {
+            let opened = |header: &&Header| header.marks().all(|mark| keys.with_mark(mark).is_some());
+            let header = headers.to_try().iter().find(opened)?;
+            Some((header, keys.led_by(header.mark())?))
+        });
+        match found {
+            Some((header, keys)) if !headers.has_more_than(&keys) => {
+                self.unlock(&headers, header, keys).await;
+                true
+            }
+            _ => false,
+        }
     }
 }

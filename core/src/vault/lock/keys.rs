@@ -1,5 +1,6 @@
 //! The keys of a lock: what a passphrase opens, the data key below it, and what is derived from that.
 
+use super::super::base32768::{decode, encode};
 use super::super::id::digits;
 use blake2::Blake2bMac512;
 use blake2::digest::{KeyInit, Mac};
@@ -110,6 +111,26 @@ impl Keys {
                 self.earlier.push(key.clone());
             }
         }
+    }
+
+    /// All of them as text that anybody can read, current first.
+    pub(super) fn in_the_open(&self) -> String {
+        let bytes = Zeroizing::new(self.all().flat_map(|key| *key.bytes()).collect::<Vec<u8>>());
+        encode(&bytes)
+    }
+
+    /// What [`Keys::in_the_open`] wrote; `None` for anything else.
+    pub(super) fn from_the_open(text: &str) -> Option<Keys> {
+        let bytes = Zeroizing::new(decode(text).ok()?);
+        let (keys, []) = bytes.as_chunks::<KEY>() else { return None };
+        let mut keys = keys.iter().map(DataKey::from_bytes);
+        Some(Keys { current: keys.next()?, earlier: keys.collect() })
+    }
+
+    /// The same keys with the one of this mark as the current one; `None` without it.
+    pub(super) fn led_by(&self, mark: &[u8; MARK]) -> Option<Keys> {
+        let current = self.with_mark(mark)?.clone();
+        Some(Keys { current, earlier: self.all().filter(|key| key.mark != *mark).cloned().collect() })
     }
 
     /// How many data keys there are. More than one: the lock was changed completely, not long ago.

@@ -9,7 +9,7 @@ use rethread_core::vault::lock::{Header, Headers, Keyring, Keys, Need, Tried};
 use std::cell::Cell;
 use std::pin::pin;
 use std::rc::Rc;
-use std::task::{Context, Waker};
+use std::task::{Context, Poll, Waker};
 
 const OLD: u8 = 1;
 const NEW: u8 = 2;
@@ -109,6 +109,11 @@ fn unlock(vault: &Locked, ring: &Rc<Keyring>, passphrases: [u8; 2]) -> Option<(u
     }
     assert_eq!(headers.need(), Need::Passphrase);
     ring.lock();
+    if block_on(vault.was_taken_away()) && block_on(vault.reopen()) {
+        assert!(block_on(vault.remove_lock(async || ())).is_done(), "it is taken away again");
+        assert_eq!(block_on(vault.headers()).need(), Need::Nothing);
+        return None;
+    }
     for passphrase in passphrases {
         for header in headers.to_try() {
             if let Tried::Opened(keys) = headers.try_open(header, &kek(passphrase)) {
@@ -134,17 +139,7 @@ fn die(change: Change, changes: usize, luck: u64, first: u8) -> bool {
     let life = Rc::new(Cell::new(changes));
     local.live_for(Some(&life));
     safety.live_for(Some(&life));
-    let made = {
-        let mut making = pin!(make(change, &vault, lock));
-        let mut made = None;
-        for _ in 0..20_000 {
-            if let std::task::Poll::Ready(done) = making.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-                made = Some(done);
-                break;
-            }
-        }
-        made
-    };
+    let made = lives_to_see(make(change, &vault, lock));
     assert_ne!(made, Some(false), "{change:?} was given up");
     local.live_for(None);
     safety.live_for(None);
@@ -175,6 +170,15 @@ fn die(change: Change, changes: usize, luck: u64, first: u8) -> bool {
         }
     }
     made.is_some()
+}
+
+/// What a change came to; nothing where the end came before.
+fn lives_to_see(change: impl Future<Output = bool>) -> Option<bool> {
+    let mut change = pin!(change);
+    (0..20_000).find_map(|_| match change.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(made) => Some(made),
+        Poll::Pending => None,
+    })
 }
 
 fn opened_with(local: &SimShelf, safety: &SimShelf, ring: &Rc<Keyring>, lock: &Option<(Header, Keys)>) -> Locked {
@@ -210,6 +214,48 @@ fn changing_the_passphrase_can_be_cut_off_anywhere() {
 #[test]
 fn changing_the_lock_completely_can_be_cut_off_anywhere() {
     die_everywhere(Change::Completely);
+}
+
+/// Nothing of either change was on disk in the local copy, and only the newer passphrase is known.
+#[test]
+fn taking_it_away_soon_after_a_change_can_be_cut_off_anywhere() {
+    for luck in 0..2 {
+        let mut changes = 0;
+        loop {
+            let (local, safety, lock) = before(Change::Passphrase);
+            let expected = picture(&{
+                let (local, safety) = lived_in();
+                tab(&local, &safety, &keyring(9), 9)
+            });
+            local.seed(luck * 7919 + changes as u64);
+            let vault = opened_with(&local, &safety, &keyring(20), &lock);
+            assert!(block_on(make(Change::Passphrase, &vault, lock.clone())));
+            let life = Rc::new(Cell::new(changes));
+            local.live_for(Some(&life));
+            safety.live_for(Some(&life));
+            let made = lives_to_see(make(Change::Remove, &vault, lock));
+            local.live_for(None);
+            safety.live_for(None);
+            local.crash();
+
+            let ring = keyring(30);
+            let vault = tab(&local, &safety, &ring, 50);
+            let asked = unlock(&vault, &ring, [NEW; 2]).is_some();
+            assert_eq!(picture(&vault), expected, "{changes}");
+            if !asked {
+                assert_eq!(block_on(vault.unopened()), Ok(Vec::new()));
+                // A new lock leaves nothing of the one before.
+                block_on(vault.forget_lock());
+                assert!(!block_on(vault.was_taken_away()));
+            }
+            if made == Some(true) {
+                assert!(!asked, "the lock was taken away");
+                break;
+            }
+            changes += 1;
+        }
+        assert!(changes > 3);
+    }
 }
 
 #[test]
