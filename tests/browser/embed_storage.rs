@@ -1,12 +1,16 @@
 //! Frames by what they are allowed: kept apart, blocked, in a sandbox of each kind, and of the very same address.
 
-use rethread::content::ui;
+use rethread::content::{keeping, ui};
 use serde_json::json;
 
+use crate::acts;
+use crate::backup::{PASSPHRASE, give};
 use crate::embed::new_entry;
-use crate::support::{Browser, Host, Page, Setup, Site, in_both, in_webkit};
+use crate::recovery::text_of;
+use crate::support::{Browser, Folder, Host, Page, Setup, Site, in_both, in_webkit};
 
 in_both!(
+    what_is_written_in_a_frame_goes_sealed_to_the_app,
     in_every_sandbox_no_way_out_is_dead,
     where_storage_is_blocked_it_works_until_the_page_closes,
     a_page_of_the_same_address_is_refused,
@@ -33,6 +37,52 @@ fn inside(page: &Page, site: &Site, host: &Host, name: &str, more: &str) {
     host.put("page", &framed(site, "embed.html?section=journal", more));
     page.visit(&host.url(name, "page"));
     page.enter_frame(THEIRS);
+}
+
+/// The hand-over: what stays with a site's copy is saved under a passphrase there and restored in the app itself.
+fn what_is_written_in_a_frame_goes_sealed_to_the_app(browser: Browser) {
+    const WORDS: &str = "Begun on another site";
+    let (site, host) = (Site::open(), Host::open());
+    let page = Setup::new(browser).without_picker().start(&site);
+    inside(&page, &site, &host, "one", "");
+    page.wait_heading(ui().journal.title);
+    new_entry(&page);
+    page.write(ui().journal.text, WORDS);
+    page.wait_saved();
+    page.script("document.querySelector('[data-frame-apart]').open = true", &[]);
+    page.press(&text_of("embed", "kept_save"));
+    let texts = &keeping().file;
+    page.wait_heading(texts.title);
+    page.write(texts.passphrase, PASSPHRASE);
+    page.write(texts.again, PASSPHRASE);
+    page.press(texts.make);
+    page.wait_text(texts.ready_title);
+    page.press(texts.save);
+    let sealed = page.saved_as(".age");
+    assert!(!sealed.windows(WORDS.len()).any(|letters| letters == WORDS.as_bytes()));
+    let folder = Folder::fresh("handed");
+    let file = folder.path().join("handed.age");
+    std::fs::write(&file, &sealed).unwrap();
+
+    page.out_of_frames();
+    page.open("");
+    acts::skip_welcome(&page);
+    page.open("#/journal");
+    page.wait_text(ui().journal.empty);
+    page.open("#/keeping/restore");
+    let texts = &keeping().restore;
+    give(&page, &file);
+    page.wait_text(texts.sealed);
+    page.write(texts.passphrase, PASSPHRASE);
+    page.press(texts.open);
+    page.wait_text(texts.looked_title);
+    page.press(texts.restore);
+    page.wait_text(texts.done_both);
+    acts::read_entry(&page, WORDS);
+    // And the site's copy still has it.
+    page.visit(&host.url("one", "page"));
+    page.enter_frame(THEIRS);
+    page.wait_text(WORDS);
 }
 
 /// Sandboxes in which it has its own origin.
@@ -63,7 +113,9 @@ fn what_a_sandbox_keeps_closed_can_be_left_all_the_same(browser: Browser) {
         page.press(ui().shell.help);
         page.wait_heading(ui().help.title);
         page.press(ui().help.back);
-        page.wait_that("the app's page is there again", || page.offers(ui().shell.help) && page.offers(ui().shell.leave));
+        page.wait_that("the app's page is there again", || {
+            page.offers(ui().shell.help) && page.offers(ui().shell.leave)
+        });
         page.press(ui().shell.leave);
         page.wait_heading(ui().leave.offline_page_title);
     }
