@@ -115,12 +115,11 @@ impl Screen {
         });
     }
 
-    /// Where the lock was taken away already, that is finished; else it waits to be asked.
+    /// Waits to be asked; where the lock was taken away already, that is finished meanwhile.
     fn begin(self) {
+        self.wait();
         in_background(async move {
-            if !take_away_again(self.store).await {
-                self.wait();
-            }
+            take_away_again(self.store).await;
         });
     }
 

@@ -15,7 +15,36 @@ in_both!(
     changed_completely_it_opens_with_the_new_passphrase_alone,
     once_removed_nobody_is_asked,
     the_safety_copy_alone_knows_of_it,
+    come_back_after_it_was_removed_it_goes_by_itself,
 );
+
+/// The local copy as it was on disk some seconds before the end: with a lock of the passphrase from before the last.
+fn come_back_after_it_was_removed_it_goes_by_itself(browser: Browser) {
+    let site = Site::open();
+    let page = Setup::new(browser).open(&site);
+    write_one(&page);
+    set(&page, PASSPHRASE);
+    let on_disk = page.held(Copy::Local, "");
+    change(&page, Change::Passphrase, PASSPHRASE, OTHER);
+    change(&page, Change::Remove, OTHER, "");
+    page.go("help.html");
+    let put =
+        "localStorage.clear(); Object.entries(arguments[0]).forEach(one => localStorage.setItem(...one)); return true";
+    page.script(put, &[on_disk.into()]);
+    page.open("#/journal");
+    page.wait_text(WORDS);
+    page.wait_saved();
+    for copy in [Copy::Local, Copy::Safety] {
+        assert!(
+            page.held(copy, "rt2").is_empty() && page.held(copy, "rt1-lock").is_empty(),
+            "a lock is left in {copy:?}"
+        );
+    }
+    acts::read_entry(&page, WORDS);
+    page.reload();
+    page.wait_saved();
+    page.wait_that("its keys are gone", || page.held(Copy::Safety, "rt.unlocked").is_empty());
+}
 
 fn once_set_it_is_asked_for_and_opens_to_every_word(browser: Browser) {
     let site = Site::open();

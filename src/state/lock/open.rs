@@ -110,23 +110,21 @@ async fn derive(passphrase: &str, header: &Header) -> Result<Kek, KeyError> {
 }
 
 /// Takes a lock away again that was taken away a moment before the end, and came back because the local copy was behind
-/// on disk. Comes to whether that is so: then the app begins anew, without a lock.
-pub async fn take_away_again(store: Store) -> bool {
+/// on disk. Then the app begins anew, without a lock.
+pub async fn take_away_again(store: Store) {
     let vault = store.vault();
     if !vault.was_taken_away().await {
-        return false;
+        return;
     }
-    let Some(_alone) = tabs::alone(CHANGING).await else { return false };
+    let Some(_alone) = tabs::alone(CHANGING).await else { return };
     if !vault.reopen().await {
-        return false;
+        return;
     }
     vault.remove_lock(settling::turn).await;
-    if store.keyring().state() != LockState::Absent {
-        store.keyring().lock();
-        return false;
+    match store.keyring().state() {
+        LockState::Absent => document::load_again(),
+        _ => store.keyring().lock(),
     }
-    document::load_again();
-    true
 }
 
 /// Seals what an interrupted change left readable, and stores what waited in this tab.
