@@ -316,3 +316,19 @@ fn a_draft_comes_back_as_a_draft() {
     block_on(vault.restore(&file, true, NOW + 2, at_once));
     assert_eq!(vault.heads_of(&entry(1))[0].state, State::Open);
 }
+
+#[test]
+fn numbers_that_change_in_their_last_place_when_read_again_are_restored_once() {
+    for number in ["17E60", "123456789012345678e-30", "0.1", "2.5e-99", "1.5e99"] {
+        let record = format!(
+            r#"{{"id":"cP7dwHVA-----A","open":false,"record":{{"of":[{number}]}},"revision":"1aaaa","saved_at":17960}}"#
+        );
+        let file = format!(r#"{{"format":"rethread","version":1,"made_at":1,"records":[{record}]}}"#);
+        let file = Backup::parse(file.as_bytes()).unwrap_or_else(|error| panic!("{number}: {error:?}"));
+        let (local, safety) = copies();
+        let vault = opened(&local, &safety, 1);
+        assert_eq!(restore(&vault, &file).keys.len(), 1, "{number}");
+        assert_eq!(restore(&vault, &file).keys, Vec::<String>::new(), "{number}");
+        assert_eq!(preview(&vault, &file).there, 1, "{number}");
+    }
+}

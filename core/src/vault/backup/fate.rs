@@ -8,6 +8,7 @@ use crate::vault::frame::CRC;
 use crate::vault::id::{Key, RecordId, Rev, State, Writer};
 use crate::vault::read::{ReadError, parse};
 use crate::vault::{Shelf, Vault};
+use serde_json::Value;
 
 /// What becomes of one revision.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,7 +122,8 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
         let mut name = Name::Free;
         for taken in taken {
             // Parents and times are not compared: the first version knew no parents, and a deletion has no words.
-            let same = |found: &Envelope| taken.state == key.state && found.record == revision.envelope.record;
+            let same =
+                |found: &Envelope| taken.state == key.state && say_the_same(&found.record, &revision.envelope.record);
             match self.envelope_of(&taken).await {
                 Some(found) if same(&found) => return Name::Same,
                 Some(_) => name = Name::Other,
@@ -151,6 +153,25 @@ impl<L: Shelf, S: Shelf> Vault<L, S> {
 /// Whether a head that can be read stands on a revision. One that cannot be read must not hide anything.
 fn stands_on((head, found): &(Key, Option<Envelope>), rev: &Rev) -> bool {
     found.as_ref().is_some_and(|found| found.seen.contains(rev) || head.parents.contains(rev))
+}
+
+/// Whether two records are the same but for the last places of numbers that are not whole, which writing out and reading
+/// may change.
+fn say_the_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) if one.is_f64() && other.is_f64() => {
+            let (one, other) = (one.as_f64().unwrap_or(f64::NAN), other.as_f64().unwrap_or(f64::NAN));
+            one == other || (one - other).abs() <= 1e-12 * one.abs().max(other.abs())
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| say_the_same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            let same = |(name, one): (&String, &Value)| other.get(name).is_some_and(|other| say_the_same(one, other));
+            one.len() == other.len() && one.iter().all(same)
+        }
+        _ => one == other,
+    }
 }
 
 /// A writer's name made of what a revision says.
