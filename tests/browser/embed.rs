@@ -2,7 +2,6 @@
 
 use rethread::content::{content, fill, keeping, ui};
 use serde_json::{Value, json};
-use thirtyfour::Key;
 
 use crate::acts;
 use crate::support::{Browser, Host, Page, Setup, Site, in_both, in_webkit};
@@ -276,39 +275,6 @@ fn it_grows_within_the_room_the_site_gives(browser: Browser) {
     page.script("location.replace('#/keeping/install')", &[]);
     page.wait_text(keeping().install.embedded);
     assert!(!page.offers(keeping().install.now), "nothing is installed from a frame");
-}
-
-/// By Tab alone from the site's link before it, through everything in it, to the one after it, and back. Firefox's driver
-/// gives keys to the page around alone.
-#[test]
-fn the_keyboard_passes_through_it() {
-    let (site, host) = (Site::open(), Host::open());
-    let element = "<rethread-embed style=display:block;min-height:512px section=signs loading=eager></rethread-embed>";
-    host.put("page", &page_with(&site, element));
-    let page = visit(Browser::Chromium, &host.url("one", "page"));
-    wait_heard(&page, "ready", 1);
-    page.script("document.querySelector('a[href=\"#before\"]').focus()", &[]);
-    for (held, first, last) in [(None, "before", "after"), (Some(Key::Shift), "after", "before")] {
-        let mut inside = Vec::new();
-        for step in 0.. {
-            match held.clone() {
-                Some(held) => page.held_and_pressed(held, Key::Tab),
-                None => page.keys(&[Key::Tab]),
-            }
-            let outside = page.script("return document.activeElement.getAttribute('href') ?? ''", &[]);
-            if outside == json!(format!("#{last}")) {
-                break;
-            }
-            assert_ne!(outside, json!(format!("#{first}")), "it goes on");
-            page.enter_frame(FRAME);
-            inside.push(page.focused());
-            page.out_of_frames();
-            assert!(step < 300, "it never comes out: {inside:?}");
-        }
-        for name in [ui().shell.help, ui().shell.leave, ui().signs.yes] {
-            assert!(inside.iter().any(|one| one.starts_with(name)), "{name} is passed: {inside:?}");
-        }
-    }
 }
 
 #[test]

@@ -2,10 +2,12 @@
 
 use rethread::content::{library, ui};
 use rethread_core::content::StepKind;
+use serde_json::json;
 use thirtyfour::Key;
 
 use crate::acts;
-use crate::support::{Browser, Page, Setup, Site};
+use crate::embed::{FRAME, page_with, visit, wait_heard};
+use crate::support::{Browser, Host, Page, Setup, Site};
 
 #[test]
 fn a_whole_practice_without_a_pointer() {
@@ -93,4 +95,37 @@ fn every_stop_of_the_tab_key_can_be_seen() {
 fn follow(page: &Page, name: &str) {
     page.tab_to(name);
     page.keys(&[Key::Enter]);
+}
+
+/// By Tab alone from the site's link before it, through everything in it, to the one after it, and back. Firefox's driver
+/// gives keys to the page around alone.
+#[test]
+fn it_passes_through_a_frame_and_back() {
+    let (site, host) = (Site::open(), Host::open());
+    let element = "<rethread-embed style=display:block;min-height:512px section=signs loading=eager></rethread-embed>";
+    host.put("page", &page_with(&site, element));
+    let page = visit(Browser::Chromium, &host.url("one", "page"));
+    wait_heard(&page, "ready", 1);
+    page.script("document.querySelector('a[href=\"#before\"]').focus()", &[]);
+    for (held, first, last) in [(None, "before", "after"), (Some(Key::Shift), "after", "before")] {
+        let mut inside = Vec::new();
+        for step in 0.. {
+            match held.clone() {
+                Some(held) => page.held_and_pressed(held, Key::Tab),
+                None => page.keys(&[Key::Tab]),
+            }
+            let outside = page.script("return document.activeElement.getAttribute('href') ?? ''", &[]);
+            if outside == json!(format!("#{last}")) {
+                break;
+            }
+            assert_ne!(outside, json!(format!("#{first}")), "it goes on");
+            page.enter_frame(FRAME);
+            inside.push(page.focused());
+            page.out_of_frames();
+            assert!(step < 300, "it never comes out: {inside:?}");
+        }
+        for name in [ui().shell.help, ui().shell.leave, ui().signs.yes] {
+            assert!(inside.iter().any(|one| one.starts_with(name)), "{name} is passed: {inside:?}");
+        }
+    }
 }
