@@ -93,7 +93,8 @@ fn open(page: &Page, possible: &Possible, round: u64) -> Option<&'static str> {
     }
     // One that was taken away and came back, because the local copy was behind on disk, goes again by itself.
     if is_locked() && !page.held(Copy::Safety, "rt.unlocked").is_empty() {
-        page.wait_that("the lock goes by itself", || !is_locked() && is_open());
+        let kept = [Copy::Local, Copy::Safety].map(|copy| keys_in(page, copy));
+        page.wait_that(&format!("the lock goes by itself: {kept:?}"), || !is_locked() && is_open());
     }
     if !is_locked() {
         assert!(possible.contains(&None), "round {round}: it is open, and only {possible:?} should open it");

@@ -121,11 +121,19 @@ impl SimShelf {
 
     /// The browser dies: of what was not on disk, a first part made it there.
     pub fn crash(&self) {
-        let mut disk = self.disk.borrow_mut();
-        let survived = match disk.since.len() {
-            0 => 0,
-            several => disk.chance(several as u64 + 1) as usize,
+        let survived = {
+            let mut disk = self.disk.borrow_mut();
+            match disk.since.len() {
+                0 => 0,
+                several => disk.chance(several as u64 + 1) as usize,
+            }
         };
+        self.crash_with(survived);
+    }
+
+    /// The browser dies, and of what was not on disk just the first `survived` changes made it there.
+    pub fn crash_with(&self, survived: usize) {
+        let mut disk = self.disk.borrow_mut();
         let mut now = disk.flushed.clone();
         let changes: Vec<Change> = disk.since.drain(..).take(survived).collect();
         for change in changes {

@@ -126,9 +126,8 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         let Ok(Some(left)) = self.safety.inner.get(UNLOCKED).await else { return false };
         let headers = self.headers().await;
         let found = Keys::from_the_open(&left).and_then(|keys| {
-            let opened = |header: &&Header| header.marks().all(|mark| keys.with_mark(mark).is_some());
-            let header = headers.to_try().iter().find(opened)?;
-            Some((header, keys.led_by(header.mark())?))
+            // It may carry keys that sealed nothing any more and were let go of since.
+            headers.to_try().iter().find_map(|header| Some((header, keys.led_by(header.mark())?)))
         });
         match found {
             Some((header, keys)) if !headers.has_more_than(&keys) => {

@@ -216,46 +216,63 @@ fn changing_the_lock_completely_can_be_cut_off_anywhere() {
     die_everywhere(Change::Completely);
 }
 
-/// Nothing of either change was on disk in the local copy, and only the newer passphrase is known.
+/// What had changed before was not on disk in the local copy either, and only the newer passphrase is known. After a
+/// complete change the header there still carries the key of before, which was let go of since.
 #[test]
 fn taking_it_away_soon_after_a_change_can_be_cut_off_anywhere() {
-    for luck in 0..2 {
+    for (change, luck) in
+        [Change::Passphrase, Change::Completely].into_iter().flat_map(|change| [(change, 0), (change, 1)])
+    {
         let mut changes = 0;
-        loop {
-            let (local, safety, lock) = before(Change::Passphrase);
-            let expected = picture(&{
-                let (local, safety) = lived_in();
-                tab(&local, &safety, &keyring(9), 9)
-            });
-            local.seed(luck * 7919 + changes as u64);
-            let vault = opened_with(&local, &safety, &keyring(20), &lock);
-            assert!(block_on(make(Change::Passphrase, &vault, lock.clone())));
-            let life = Rc::new(Cell::new(changes));
-            local.live_for(Some(&life));
-            safety.live_for(Some(&life));
-            let made = lives_to_see(make(Change::Remove, &vault, lock));
-            local.live_for(None);
-            safety.live_for(None);
-            local.crash();
-
-            let ring = keyring(30);
-            let vault = tab(&local, &safety, &ring, 50);
-            let asked = unlock(&vault, &ring, [NEW; 2]).is_some();
-            assert_eq!(picture(&vault), expected, "{changes}");
-            if !asked {
-                assert_eq!(block_on(vault.unopened()), Ok(Vec::new()));
-                // A new lock leaves nothing of the one before.
-                block_on(vault.forget_lock());
-                assert!(!block_on(vault.was_taken_away()));
-            }
-            if made == Some(true) {
-                assert!(!asked, "the lock was taken away");
-                break;
-            }
+        while !taken_away_soon_after(change, changes, luck, None) {
             changes += 1;
         }
         assert!(changes > 3);
+        for survived in 0..10 {
+            assert!(taken_away_soon_after(change, changes, luck, Some(survived)));
+        }
     }
+}
+
+/// One death, after so many changes, of which so many of the local copy were on disk. Returns whether the lock was taken
+/// away before that.
+fn taken_away_soon_after(change: Change, changes: usize, luck: u64, survived: Option<usize>) -> bool {
+    let (local, safety, lock) = before(change);
+    let expected = picture(&{
+        let (local, safety) = lived_in();
+        tab(&local, &safety, &keyring(9), 9)
+    });
+    local.seed(luck * 7919 + changes as u64);
+    let mut vault = opened_with(&local, &safety, &keyring(20), &lock);
+    assert!(block_on(make(change, &vault, lock)));
+    if change == Change::Completely {
+        local.flush();
+        let ring = keyring(21);
+        vault = tab(&local, &safety, &ring, 5);
+        let (_, headers) = unlock(&vault, &ring, [NEW; 2]).expect("there is a lock");
+        picture(&vault);
+        block_on(vault.finish_lock(&headers, async || ()));
+    }
+    let life = Rc::new(Cell::new(changes));
+    local.live_for(Some(&life));
+    safety.live_for(Some(&life));
+    let made = lives_to_see(async { vault.remove_lock(async || ()).await.is_done() });
+    local.live_for(None);
+    safety.live_for(None);
+    survived.map_or_else(|| local.crash(), |survived| local.crash_with(survived));
+
+    let ring = keyring(30);
+    let vault = tab(&local, &safety, &ring, 50);
+    let asked = unlock(&vault, &ring, [NEW; 2]).is_some();
+    assert_eq!(picture(&vault), expected, "{change:?} {changes}");
+    if !asked {
+        assert_eq!(block_on(vault.unopened()), Ok(Vec::new()));
+        // A new lock leaves nothing of the one before.
+        block_on(vault.forget_lock());
+        assert!(!block_on(vault.was_taken_away()));
+    }
+    assert!(!asked || made != Some(true), "the lock was taken away");
+    made == Some(true)
 }
 
 #[test]
