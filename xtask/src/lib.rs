@@ -14,6 +14,7 @@ pub mod content;
 pub mod copies;
 pub mod demo;
 pub mod digest;
+pub mod fuzz;
 pub mod headers;
 pub mod hooks;
 pub mod kits;

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use xtask::{
-    bench, build, check, demo, hooks, options::Options, package, place::Place, reproduce, serve, setup, suites, verify,
+    bench, build, check, demo, fuzz, hooks, options::Options, package, place::Place, reproduce, serve, setup, suites,
+    verify,
 };
 
 const HELP: &str = "\
@@ -22,6 +23,8 @@ cargo xtask COMMAND
                                       a zip of the release app for any static host
   verify ADDRESS                      hold a deployed copy against the build here
   reproduce                           build twice from nothing and compare every byte
+  fuzz [--runs N] [--seconds N] [TARGET…]
+                                      give every reader anything at all, ten million times
   setup                               install what is missing for all of the above
   serve-dir DIR [--port N] [--under PATH]
                                       serve a built folder; prints its address, 0 picks a free port";
@@ -56,6 +59,7 @@ fn run() -> Result<()> {
         "demo" => demo::run(&place, &Options::parse(&rest, &["--port", "--profile", "--pictures"], &["--no-build"])?),
         "package" => package::run(&place, &Options::parse(&rest, &["--under", "--to"], &["--no-build"])?),
         "verify" => verify::run(&place, &Options::parse(&rest, &[], &[])?),
+        "fuzz" => fuzz::run(&place, &Options::parse(&rest, &["--runs", "--seconds"], &[])?),
         "reproduce" => reproduce::run(&place),
         "hook-pre-build" => hooks::pre_build(&place),
         "hook-post-build" => hooks::post_build(&place),

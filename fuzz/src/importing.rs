@@ -15,14 +15,16 @@ pub fn file<'a>(name: &'a str, bytes: &'a [u8]) -> File<'a> {
     File { name, bytes, changed: Some(1_704_067_200_000) }
 }
 
-#[allow(dead_code)]
-pub fn holds(source: Source, name: &str, bytes: &[u8]) {
-    let _ = recognise(name, bytes);
+/// Reads a file in one of four ways, so that each is met within a fourth of the time.
+pub fn holds(way: u8, source: Source, name: &str, bytes: &[u8]) {
+    let terms = || if way & 0x80 == 0 { terms() } else { Terms { order: None, ticks: false, ..terms() } };
     let first = read(source, &[file(name, bytes)], &terms());
     sound(&first);
-    assert_eq!(read(source, &[file(name, bytes)], &terms()), first);
-    let asked = Terms { order: None, ticks: false, ..terms() };
-    sound(&read(source, &[file(name, bytes)], &asked));
+    match way & 0x60 {
+        0 => _ = recognise(name, bytes),
+        0x20 => assert_eq!(read(source, &[file(name, bytes)], &terms()), first),
+        _ => (),
+    }
 }
 
 pub fn sound(read: &Result<Imported, ImportError>) {
