@@ -5,12 +5,13 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
-use rethread_core::vault::{RecordId, Shelf, ShelfError, State, Vault, Writer, base32768};
+use rethread_core::vault::{RecordId, State, Vault, Writer, base32768};
 use serde_json::json;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+
+#[path = "../../fuzz/src/memory.rs"]
+mod memory;
+
+use memory::{Memory, now as ready};
 
 const ENTRIES: &str = include_str!("../tests/vault/entries.txt");
 const ROOM: usize = 5_242_880;
@@ -53,34 +54,4 @@ fn units(number: u64, text: &str) -> (String, usize, usize) {
     }
     let (first, last) = (sizes.first().copied().unwrap_or(0), sizes.last().copied().unwrap_or(0));
     (json!({"at": now, "r": body, "v": ""}).to_string(), first, last)
-}
-
-fn ready<T>(work: impl Future<Output = T>) -> T {
-    match pin!(work).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(done) => done,
-        Poll::Pending => unreachable!("memory never waits"),
-    }
-}
-
-#[derive(Default)]
-struct Memory(RefCell<BTreeMap<String, String>>);
-
-impl Shelf for Memory {
-    async fn keys(&self) -> Result<Vec<String>, ShelfError> {
-        Ok(self.0.borrow().keys().cloned().collect())
-    }
-    async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        self.get_now(key)
-    }
-    async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
-        self.0.borrow_mut().insert(key.to_owned(), value.to_owned());
-        Ok(())
-    }
-    async fn remove(&self, key: &str) -> Result<(), ShelfError> {
-        self.0.borrow_mut().remove(key);
-        Ok(())
-    }
-    fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        Ok(self.0.borrow().get(key).cloned())
-    }
 }

@@ -10,14 +10,14 @@ use std::path::PathBuf;
 
 use rethread_core::exchange::zip::{Caps, read};
 
-fn folder() -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "..", "fuzz", "corpus"].iter().collect()
+fn fuzz() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "..", "fuzz"].iter().collect()
 }
 
 fn kept(name: &str) -> Vec<Vec<u8>> {
     const CAPS: Caps =
         Caps { size: 1 << 24, files: 20_000, name: 200, one: 1 << 16, total: 1 << 26, ratio: usize::MAX };
-    let path = folder().join(format!("{name}.zip"));
+    let path = fuzz().join(format!("corpus/{name}.zip"));
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     read(&bytes, &CAPS).unwrap().into_iter().map(|file| file.bytes).collect()
 }
@@ -42,9 +42,10 @@ again! {
 
 #[test]
 fn no_target_is_left_out() {
-    assert_eq!(targets::TARGETS.iter().map(|(name, _)| *name).collect::<Vec<_>>(), AGAIN);
-    let mut zips: Vec<_> =
-        std::fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-    zips.sort();
-    assert_eq!(zips, AGAIN.iter().map(|name| format!("{name}.zip")).collect::<Vec<_>>());
+    for (folder, end) in [("fuzz_targets", "rs"), ("corpus", "zip")] {
+        let files = std::fs::read_dir(fuzz().join(folder)).unwrap();
+        let mut names: Vec<_> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        assert_eq!(names, AGAIN.iter().map(|name| format!("{name}.{end}")).collect::<Vec<_>>());
+    }
 }

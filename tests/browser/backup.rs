@@ -65,12 +65,7 @@ fn a_sealed_backup_opens_with_age_and_here(browser: Browser) {
     page.wait_text(texts.error_differ);
     page.open("#/settings");
     page.open("#/keeping/file");
-    page.write(texts.passphrase, PASSPHRASE);
-    page.write(texts.again, PASSPHRASE);
-    page.press(texts.make);
-    page.wait_text(texts.ready_title);
-    page.press(texts.save);
-    let sealed = page.saved_as(".age");
+    let sealed = save_sealed(&page);
     page.wait_text(texts.last_sealed.split('{').next().unwrap());
     let folder = Folder::fresh("sealed");
     let file = folder.path().join("sealed.age");
@@ -96,12 +91,7 @@ fn a_sealed_backup_opens_with_age_and_here(browser: Browser) {
     // One that age made.
     second.open("#/keeping/restore");
     give(&second, BY_AGE.as_ref());
-    second.wait_text(restoring.sealed);
-    second.write(restoring.passphrase, crate::keys::PASSPHRASE);
-    second.press(restoring.open);
-    second.wait_text(restoring.looked_title);
-    second.press(restoring.restore);
-    second.wait_text(restoring.done_both);
+    restore_sealed(&second, crate::keys::PASSPHRASE);
     assert_eq!(second.console_errors(), Vec::<String>::new());
 }
 
@@ -224,6 +214,28 @@ pub fn restore(page: &Page, file: &std::path::Path) {
     page.open("#/settings");
     page.open("#/keeping/restore");
     give(page, file);
+    page.wait_text(texts.looked_title);
+    page.press(texts.restore);
+    page.wait_text(texts.done_both);
+}
+
+/// On the page of a backup: saves a sealed one and gives what is in it.
+pub fn save_sealed(page: &Page) -> Vec<u8> {
+    let texts = &keeping().file;
+    page.write(texts.passphrase, PASSPHRASE);
+    page.write(texts.again, PASSPHRASE);
+    page.press(texts.make);
+    page.wait_text(texts.ready_title);
+    page.press(texts.save);
+    page.saved_as(".age")
+}
+
+/// Opens a sealed backup that was chosen or has arrived, and restores it.
+pub fn restore_sealed(page: &Page, passphrase: &str) {
+    let texts = &keeping().restore;
+    page.wait_text(texts.sealed);
+    page.write(texts.passphrase, passphrase);
+    page.press(texts.open);
     page.wait_text(texts.looked_title);
     page.press(texts.restore);
     page.wait_text(texts.done_both);

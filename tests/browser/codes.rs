@@ -6,7 +6,7 @@ use rethread::content::{fill, keeping, ui, workbook};
 use rethread_core::exchange::qr::{Codes, Grain};
 
 use crate::acts;
-use crate::backup::{PASSPHRASE, opened};
+use crate::backup::{PASSPHRASE, opened, restore_sealed};
 use crate::support::{Browser, Folder, Page, Setup, Site, in_both};
 
 in_both!(pictures_of_one_screen_are_read_on_another);
@@ -105,14 +105,8 @@ fn a_large_workbook_is_pointed_to_the_file() {
 
 /// Opens what has arrived and restores it.
 fn arrive(page: &Page, passphrase: &str) {
-    let restore = &keeping().restore;
     page.wait_text(keeping().devices.receive_done);
-    page.wait_text(restore.sealed);
-    page.write(restore.passphrase, passphrase);
-    page.press(restore.open);
-    page.wait_text(restore.looked_title);
-    page.press(restore.restore);
-    page.wait_text(restore.done_both);
+    restore_sealed(page, passphrase);
 }
 
 /// A film in which each code is seen for a while: YUV4MPEG2, grey.

@@ -4,7 +4,7 @@ use rethread::content::{keeping, ui};
 use serde_json::json;
 
 use crate::acts;
-use crate::backup::{PASSPHRASE, give};
+use crate::backup::{PASSPHRASE, give, restore_sealed, save_sealed};
 use crate::embed::new_entry;
 use crate::recovery::text_of;
 use crate::support::{Browser, Folder, Host, Page, Setup, Site, in_both, in_webkit};
@@ -51,14 +51,8 @@ fn what_is_written_in_a_frame_goes_sealed_to_the_app(browser: Browser) {
     page.wait_saved();
     page.script("document.querySelector('[data-frame-apart]').open = true", &[]);
     page.press(&text_of("embed", "kept_save"));
-    let texts = &keeping().file;
-    page.wait_heading(texts.title);
-    page.write(texts.passphrase, PASSPHRASE);
-    page.write(texts.again, PASSPHRASE);
-    page.press(texts.make);
-    page.wait_text(texts.ready_title);
-    page.press(texts.save);
-    let sealed = page.saved_as(".age");
+    page.wait_heading(keeping().file.title);
+    let sealed = save_sealed(&page);
     assert!(!sealed.windows(WORDS.len()).any(|letters| letters == WORDS.as_bytes()));
     let folder = Folder::fresh("handed");
     let file = folder.path().join("handed.age");
@@ -70,14 +64,8 @@ fn what_is_written_in_a_frame_goes_sealed_to_the_app(browser: Browser) {
     page.open("#/journal");
     page.wait_text(ui().journal.empty);
     page.open("#/keeping/restore");
-    let texts = &keeping().restore;
     give(&page, &file);
-    page.wait_text(texts.sealed);
-    page.write(texts.passphrase, PASSPHRASE);
-    page.press(texts.open);
-    page.wait_text(texts.looked_title);
-    page.press(texts.restore);
-    page.wait_text(texts.done_both);
+    restore_sealed(&page, PASSPHRASE);
     acts::read_entry(&page, WORDS);
     // And the site's copy still has it.
     page.visit(&host.url("one", "page"));

@@ -46,7 +46,7 @@ fn zip() -> &'static [u8] {
     static ZIP: OnceLock<Vec<u8>> = OnceLock::new();
     ZIP.get_or_init(|| {
         let folder = package::assemble(&place(), &Headers::default(), UNDER).expect("a package");
-        package::zip(&folder).expect("a zip")
+        package::zip(folder.path()).expect("a zip")
     })
 }
 

@@ -8,11 +8,10 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use rethread_core::exchange::zip;
 
 use crate::command::{answer, command, run as run_in_view};
 use crate::options::Options;
-use crate::package::unpack;
+use crate::package::{unpack, zip};
 use crate::place::Place;
 use crate::stamp::files_under;
 
@@ -150,13 +149,10 @@ impl<'a> Target<'a> {
         let mut merging = Command::new(&self.program);
         merging.args(["-set_cover_merge=1", "-use_counters=0", &self.longest, "-verbosity=0"]).arg(&small);
         run_in_view(merging.arg(&self.grown).stdout(Stdio::null()).stderr(Stdio::null()))?;
-        let names = files_under(&small)?;
-        let bytes: Vec<Vec<u8>> = names.iter().map(|name| fs::read(small.join(name))).collect::<Result<_, _>>()?;
-        let files: Vec<_> = names.iter().map(String::as_str).zip(bytes.iter().map(Vec::as_slice)).collect();
-        let zip = zip::write(&files).map_err(|error| anyhow::anyhow!("the corpus cannot be kept: {error:?}"))?;
+        let zip = zip(&small)?;
         fs::create_dir_all(self.place.root.join(CORPUS))?;
         fs::write(self.kept(), &zip)?;
-        Ok((files.len(), zip.len()))
+        Ok((files_under(&small)?.len(), zip.len()))
     }
 }
 

@@ -30,7 +30,7 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
     }
     let headers = Headers::of(&site::load(place)?);
     let under = under(options.value("--under").unwrap_or("/"))?;
-    let zip = zip(&assemble(place, &headers, &under)?)?;
+    let zip = zip(assemble(place, &headers, &under)?.path())?;
     let file = match options.value("--to") {
         Some(named) => PathBuf::from(named),
         None => place.root.join(FOLDER).join(format!("rethread-{}.zip", verify::build_of(&place.dist)?)),
@@ -59,9 +59,9 @@ pub fn assemble(place: &Place, headers: &Headers, under: &str) -> Result<Folder>
 }
 
 /// The files of a folder as a zip.
-pub fn zip(folder: &Folder) -> Result<Vec<u8>> {
-    let names = files_under(folder.path())?;
-    let bytes: Vec<Vec<u8>> = names.iter().map(|name| fs::read(folder.path().join(name))).collect::<Result<_, _>>()?;
+pub fn zip(folder: &Path) -> Result<Vec<u8>> {
+    let names = files_under(folder)?;
+    let bytes: Vec<Vec<u8>> = names.iter().map(|name| fs::read(folder.join(name))).collect::<Result<_, _>>()?;
     let files: Vec<(&str, &[u8])> = names.iter().map(String::as_str).zip(bytes.iter().map(Vec::as_slice)).collect();
     zip::write(&files).map_err(|error| anyhow::anyhow!("the zip could not be written: {error:?}"))
 }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn the_same_build_makes_the_same_zip() -> Result<()> {
         let (_built, place) = built()?;
-        let make = || zip(&assemble(&place, &Headers::default(), "/")?);
+        let make = || zip(assemble(&place, &Headers::default(), "/")?.path());
         let first = make()?;
         std::thread::sleep(std::time::Duration::from_millis(1100));
         assert!(first == make()?, "two zips of one build differ");
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn it_holds_the_app_compressed_copies_and_what_hosts_read() -> Result<()> {
         let (_built, place) = built()?;
-        let bytes = zip(&assemble(&place, &Headers::default(), "/tools/rethread/")?)?;
+        let bytes = zip(assemble(&place, &Headers::default(), "/tools/rethread/")?.path())?;
         let unpacked = Folder::fresh()?;
         unpack(&bytes, unpacked.path())?;
         let files = files_under(unpacked.path())?;

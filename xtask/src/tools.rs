@@ -59,8 +59,8 @@ pub enum Tool {
     Geckodriver,
     /// Finds barriers for people who use assistive technology.
     Axe,
-    /// Chromium and WebKit with their drivers, Firefox, the tool `age` that has to open a sealed backup, three hosts, and what WordPress
-    /// runs on.
+    /// Chromium and WebKit with their drivers, Firefox, the tool `age` that has to open a sealed backup, three hosts, and
+    /// what WordPress runs on.
     Browsers,
     /// The frameworks that the kits for other sites are written for.
     Frameworks,

@@ -111,7 +111,7 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     /// Removes the keys that [`Vault::remove_lock`] left: once the local copy has begun without a lock, it is on disk that
     /// there is none.
     pub async fn forget_lock(&self) {
-        if self.safety.inner.get(UNLOCKED).await.is_ok_and(|keys| keys.is_some()) {
+        if self.was_taken_away().await {
             let _ = self.safety.inner.remove(UNLOCKED).await;
         }
     }
