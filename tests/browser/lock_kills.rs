@@ -92,7 +92,8 @@ fn open(page: &Page, possible: &Possible, round: u64) -> Option<&'static str> {
         page.wait_ready();
     }
     // One that was taken away and came back, because the local copy was behind on disk, goes again by itself.
-    if is_locked() && !page.held(Copy::Safety, "rt.unlocked").is_empty() {
+    let left_keys = || !page.held(Copy::Safety, "rt.unlocked").is_empty();
+    if is_locked() && left_keys() && page.held(Copy::Safety, "rt1-lock:").is_empty() {
         let kept = [Copy::Local, Copy::Safety].map(|copy| keys_in(page, copy));
         page.wait_that(&format!("the lock goes by itself: {kept:?}"), || !is_locked() && is_open());
     }

@@ -61,6 +61,8 @@ struct Disk {
     counts: Option<Counts>,
     /// How many more changes happen before the browser dies, shared with the other copy.
     life: Option<Rc<Cell<usize>>>,
+    /// How many more changes go well before each one fails, shared with whichever copy fails with it.
+    strength: Option<Rc<Cell<usize>>>,
 }
 
 /// A copy of the vault that several tabs share.
@@ -109,6 +111,11 @@ impl SimShelf {
     /// Does nothing more once so many changes were made, here and wherever else this is counted.
     pub fn live_for(&self, changes: Option<&Rc<Cell<usize>>>) {
         self.disk.borrow_mut().life = changes.cloned();
+    }
+
+    /// Fails at every change once so many were made, here and wherever else this is counted. It can still be read.
+    pub fn fail_after(&self, changes: Option<&Rc<Cell<usize>>>) {
+        self.disk.borrow_mut().strength = changes.cloned();
     }
 
     /// Everything there is gets onto the disk.
@@ -228,6 +235,13 @@ impl SimShelf {
         }
     }
 
+    fn asked_to_change(&self) -> Result<Mood, ShelfError> {
+        if let Some(strength) = &self.disk.borrow().strength {
+            strength.set(strength.get().checked_sub(1).ok_or(ShelfError::Failed)?);
+        }
+        self.asked()
+    }
+
     fn asked(&self) -> Result<Mood, ShelfError> {
         let mut disk = self.disk.borrow_mut();
         match disk.mood.unwrap_or(Mood::Well) {
@@ -276,7 +290,7 @@ impl Shelf for SimShelf {
     async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
         self.wait().await;
         self.live_on().await;
-        match self.asked()? {
+        match self.asked_to_change()? {
             Mood::Full => return Err(ShelfError::Full),
             Mood::Lying => return Ok(()),
             _ => {}
@@ -307,7 +321,7 @@ impl Shelf for SimShelf {
     async fn remove(&self, key: &str) -> Result<(), ShelfError> {
         self.wait().await;
         self.live_on().await;
-        self.asked()?;
+        self.asked_to_change()?;
         {
             let mut disk = self.disk.borrow_mut();
             disk.now.remove(key);

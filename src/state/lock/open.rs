@@ -113,7 +113,7 @@ async fn derive(passphrase: &str, header: &Header) -> Result<Kek, KeyError> {
 /// on disk. Then the app begins anew, without a lock.
 pub async fn take_away_again(store: Store) {
     let vault = store.vault();
-    if !vault.was_taken_away().await {
+    if !vault.left_keys().await {
         return;
     }
     let Some(_alone) = tabs::alone(CHANGING).await else { return };

@@ -30,8 +30,10 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     }
 
     /// Goes on with whatever was cut off, once [`Vault::unlock`] has opened the lock: seals what is still readable, with
-    /// the current key what earlier keys sealed, and lets go of earlier keys that sealed nothing when `headers` were read.
+    /// the current key what earlier keys sealed, and lets go of earlier keys that sealed nothing when `headers` were read,
+    /// and of keys that lie in the open.
     pub async fn finish_lock(&self, headers: &Headers, turn: impl AsyncFn()) -> Turned {
+        self.forget_lock().await;
         let turned = self.turn_all(turn).await;
         let Some((keys, key)) = self.keyring().keys().zip(self.keyring().header().map(|(key, _)| key)) else {
             return turned;
@@ -86,16 +88,17 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         // What is still being sealed has to be there to be found: soon nobody could open it.
         self.keyring().writes.end().await;
         let turned = self.turn_all(&turn).await;
-        let all_readable = turned.is_done() && self.headers().await.nothing_is_sealed();
-        if all_readable {
+        if turned.is_done() && self.headers().await.nothing_is_sealed() {
             self.leave_keys().await;
-        }
-        if all_readable && self.drop_headers().await.is_ok() {
-            self.keyring().let_go();
-            return turned;
+            if self.drop_headers().await.is_ok() {
+                self.keyring().let_go();
+                return turned;
+            }
         }
         self.forget_lock().await;
         self.keyring().leave(false);
+        // Sealing brings the header back first. With it in the safety copy the keys are refused, if they could not be
+        // removed.
         self.turn_all(&turn).await;
         turned
     }
@@ -111,27 +114,33 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     /// Removes the keys that [`Vault::remove_lock`] left: once the local copy has begun without a lock, it is on disk that
     /// there is none.
     pub async fn forget_lock(&self) {
-        if self.was_taken_away().await {
+        if self.left_keys().await {
             let _ = self.safety.inner.remove(UNLOCKED).await;
         }
     }
 
-    /// Whether a lock was taken away a moment before the end, so that [`Vault::reopen`] may open what came back of it.
-    pub async fn was_taken_away(&self) -> bool {
+    /// Whether [`Vault::remove_lock`] left keys, so that [`Vault::reopen`] may open what came back.
+    pub async fn left_keys(&self) -> bool {
         self.safety.inner.get(UNLOCKED).await.is_ok_and(|keys| keys.is_some())
     }
 
     /// Opens, without a passphrase, a lock that was taken away and came back; whether it did. It is to be taken away again.
+    /// Where the safety copy still has a header, the lock was never gone: then the keys that were left are removed.
     pub async fn reopen(&self) -> bool {
         let Ok(Some(left)) = self.safety.inner.get(UNLOCKED).await else { return false };
         let headers = self.headers().await;
+        if headers.stand_in_safety() {
+            self.forget_lock().await;
+            return false;
+        }
         let found = Keys::from_the_open(&left).and_then(|keys| {
             // It may carry keys that sealed nothing any more and were let go of since.
             headers.to_try().iter().find_map(|header| Some((header, keys.led_by(header.mark())?)))
         });
         match found {
             Some((header, keys)) if !headers.has_more_than(&keys) => {
-                self.unlock(&headers, header, keys).await;
+                // Its header stays out of the safety copy: cut off once more, it goes by itself once more.
+                self.keyring().open(keys, header);
                 true
             }
             _ => false,

@@ -135,6 +135,11 @@ impl Headers {
         self.sides().flat_map(|side| &side.sealing).any(|letters| !ours(letters))
     }
 
+    /// Whether the safety copy has a header, or cannot say.
+    pub(super) fn stand_in_safety(&self) -> bool {
+        self.safety.answered.is_err() || !self.safety.headers.is_empty()
+    }
+
     /// Whether a key with these letters seals something.
     pub(super) fn seals(&self, letters: &str) -> bool {
         self.sides().flat_map(|side| &side.sealing).any(|known| known == letters)
@@ -224,13 +229,25 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         Err(failed)
     }
 
-    /// Removes every header there is.
+    /// Removes every header there is, the safety copy first and the one that is open last: as long as that copy has one,
+    /// the lock stands.
     pub(super) async fn drop_headers(&self) -> Result<(), ShelfError> {
         let headers = self.headers().await;
-        let keys = |side: &Side| side.headers.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
-        let safety = self.safety.inner.remove_all(&keys(&headers.safety)).await;
-        let local = self.local.inner.remove_all(&keys(&headers.local)).await;
-        safety.and(local)
+        self.drop_from(&self.safety.inner, &headers.safety).await?;
+        self.drop_from(&self.local.inner, &headers.local).await
+    }
+
+    async fn drop_from(&self, shelf: &impl Shelf, side: &Side) -> Result<(), ShelfError> {
+        // A copy that lets nobody in holds none.
+        if side.headers.is_empty() {
+            return Ok(());
+        }
+        let open = self.keyring().header();
+        let is_open = |key: &String| open.as_ref().is_some_and(|(open, _)| open == key);
+        let all = side.headers.iter().map(|(key, _)| key.clone());
+        let (last, mut keys): (Vec<_>, Vec<_>) = all.partition(is_open);
+        keys.extend(last);
+        shelf.remove_all(&keys).await
     }
 }
 

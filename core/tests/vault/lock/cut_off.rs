@@ -109,7 +109,7 @@ fn unlock(vault: &Locked, ring: &Rc<Keyring>, passphrases: [u8; 2]) -> Option<(u
     }
     assert_eq!(headers.need(), Need::Passphrase);
     ring.lock();
-    if block_on(vault.was_taken_away()) && block_on(vault.reopen()) {
+    if block_on(vault.left_keys()) && block_on(vault.reopen()) {
         assert!(block_on(vault.remove_lock(async || ())).is_done(), "it is taken away again");
         assert_eq!(block_on(vault.headers()).need(), Need::Nothing);
         return None;
@@ -269,7 +269,7 @@ fn taken_away_soon_after(change: Change, changes: usize, luck: u64, survived: Op
         assert_eq!(block_on(vault.unopened()), Ok(Vec::new()));
         // A new lock leaves nothing of the one before.
         block_on(vault.forget_lock());
-        assert!(!block_on(vault.was_taken_away()));
+        assert!(!block_on(vault.left_keys()));
     }
     assert!(!asked || made != Some(true), "the lock was taken away");
     made == Some(true)

@@ -2,6 +2,7 @@
 
 pub mod by_hand;
 mod cut_off;
+mod failing;
 mod golden;
 mod headers;
 pub mod life;

@@ -1,0 +1,89 @@
+//! A lock that cannot be taken away: whichever copy fails, and whenever, it stands as it was told, for whoever knows the
+//! passphrase and for nobody else.
+
+use super::by_hand::{Locked, kek, keyring, new_lock, opened, tab};
+use crate::by_hand::{entry, words, write};
+use crate::shelves::{Mood, SimShelf};
+use pollster::block_on;
+use rethread_core::vault::lock::{Keyring, LockState, Need, Tried};
+use std::cell::Cell;
+use std::rc::Rc;
+
+const NOW: u64 = 1_796_000_000_000;
+
+fn under_a_lock(safety: Mood) -> (SimShelf, SimShelf, Rc<Keyring>, Locked) {
+    let (local, copy) = (SimShelf::local(), SimShelf::safety());
+    copy.be(safety);
+    let ring = keyring(1);
+    let vault = opened(&local, &copy, &ring, 1);
+    write(&vault, &entry(1), "some words", NOW);
+    write(&vault, &entry(2), "other words", NOW);
+    let (header, keys) = new_lock(1, 5);
+    assert!(block_on(vault.set_lock(&header, keys, async || ())).is_ok_and(|turned| turned.is_done()));
+    (local, copy, ring, vault)
+}
+
+/// Opens what is there, with the passphrase where it is asked for, and reads both entries.
+fn read_again(local: &SimShelf, safety: &SimShelf) -> Need {
+    let ring = keyring(50);
+    let vault = tab(local, safety, &ring, 50);
+    let headers = block_on(vault.headers());
+    if headers.need() == Need::Passphrase {
+        ring.lock();
+        let found = headers.to_try().iter().find_map(|header| match headers.try_open(header, &kek(1)) {
+            Tried::Opened(keys) => Some((header, keys)),
+            _ => None,
+        });
+        let (header, keys) = found.expect("the passphrase opens it");
+        block_on(vault.unlock(&headers, header, keys));
+        assert!(block_on(vault.finish_lock(&headers, async || ())).is_done());
+        assert_eq!(block_on(vault.plain_left()), Ok(Vec::new()));
+        assert!(!block_on(vault.left_keys()), "its keys lie in the open");
+    }
+    block_on(vault.open_local());
+    block_on(vault.open_safety());
+    let kept = [1, 2].map(|number| words(&vault, &entry(number)).concat());
+    assert_eq!(kept, ["some words", "other words"]);
+    headers.need()
+}
+
+#[test]
+fn a_lock_that_a_copy_keeps_from_being_taken_away_stands() {
+    for both in [[true, false], [false, true], [true, true]] {
+        let mut stood = 0;
+        for changes in 0..100 {
+            let (local, safety, ring, vault) = under_a_lock(Mood::Well);
+            let strength = Rc::new(Cell::new(changes));
+            for (copy, _) in [&local, &safety].into_iter().zip(both).filter(|(_, fails)| *fails) {
+                copy.fail_after(Some(&strength));
+            }
+            block_on(vault.remove_lock(async || ()));
+            let gone = ring.state() == LockState::Absent;
+            local.fail_after(None);
+            safety.fail_after(None);
+
+            // The browser is closed and opened again.
+            let fresh = keyring(9);
+            fresh.lock();
+            let next = tab(&local, &safety, &fresh, 9);
+            let reopened = block_on(next.left_keys()) && block_on(next.reopen());
+            let text = || format!("{both:?} after {changes}");
+            // With neither copy taking anything any more there is nobody to tell.
+            assert!(!reopened || both == [true; 2], "a lock that stood opens by itself: {}", text());
+            if !reopened {
+                let need = read_again(&local, &safety);
+                assert_eq!(need, if gone { Need::Nothing } else { Need::Passphrase }, "{}", text());
+            }
+            stood += usize::from(!gone);
+        }
+        assert!((5..95).contains(&stood), "{both:?}: {stood}");
+    }
+}
+
+#[test]
+fn a_lock_is_taken_away_where_there_is_no_other_copy() {
+    let (local, safety, ring, vault) = under_a_lock(Mood::Blocked);
+    assert!(block_on(vault.remove_lock(async || ())).is_done());
+    assert_eq!(ring.state(), LockState::Absent);
+    assert_eq!(read_again(&local, &safety), Need::Nothing);
+}
