@@ -28,20 +28,13 @@ in_both!(
     a_network_answers_in_our_place,
 );
 
-/// Notes when a heading came into sight; only Chromium's driver can run it. In Firefox, looking for it takes its time too.
+/// Notes when a heading came into sight.
 const NOTES: &str =
-    "new MutationObserver(() => { if (document.querySelector('main h1')) window.__said ??= performance.now() })
+    "new MutationObserver(() => { if (document.querySelector('main h1')) document.documentElement.dataset.said ??= performance.now() })
     .observe(document, { childList: true, subtree: true })";
 
-fn limit(page: &Page) -> Duration {
-    if page.holds("return 'mozInnerScreenX' in window") { SOON * 3 } else { SOON }
-}
-
 fn noting(browser: Browser) -> Setup {
-    match browser {
-        Browser::Chromium => Setup::new(browser).first(NOTES),
-        _ => Setup::new(browser),
-    }
+    Setup::new(browser).first(NOTES)
 }
 
 /// Opens the front door until the app is there, or the page that says what can be done, with both ways out. Whether it
@@ -55,7 +48,7 @@ fn soon(page: &Page, what: &str) -> bool {
         page.go("");
         let Some(said) = look(page, what) else { return true };
         let spent = said.saturating_sub(begun);
-        if spent < limit(page) {
+        if spent < SOON {
             return false;
         }
         slow.push(spent);
@@ -73,9 +66,10 @@ fn look(page: &Page, what: &str) -> Option<Duration> {
             return None;
         }
         if titles.contains(&page.heading()) {
-            let said = page.script("return performance.timeOrigin + (window.__said ?? performance.now())", &[]);
+            let said =
+                page.script("return performance.timeOrigin + Number(document.documentElement.dataset.said)", &[]);
             assert!(page.offers(ui().shell.help) && page.offers(ui().shell.leave), "{what}: the ways out are there");
-            return said.as_f64().map(|said| Duration::from_secs_f64(said / 1000.0));
+            return Some(Duration::from_secs_f64(said.as_f64().expect("when it came") / 1000.0));
         }
         assert!(start.elapsed() < SOON * 5, "{what}: nothing came; in sight: {}", page.text());
         std::thread::sleep(Duration::from_millis(20));
@@ -86,7 +80,7 @@ fn look(page: &Page, what: &str) -> Option<Duration> {
 fn forgetful(browser: Browser) -> Setup {
     match browser {
         Browser::Chromium => noting(browser).first("delete Navigator.prototype.serviceWorker"),
-        _ => Setup::new(browser)
+        _ => noting(browser)
             .setting("dom.serviceWorkers.enabled", false)
             .setting("browser.cache.disk.enable", false)
             .setting("browser.cache.memory.enable", false),

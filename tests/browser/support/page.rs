@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 use thirtyfour::error::WebDriverErrorInner;
+use thirtyfour::extensions::addons::firefox::FirefoxTools;
 use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, WindowHandle};
 use tokio::runtime::{Builder, Runtime};
@@ -47,7 +48,7 @@ impl Page {
                 page.requested();
             }
             page.size(setup.size.0, setup.size.1);
-            for script in setup.first {
+            for script in &setup.first {
                 page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
             }
             if !setup.media.is_empty() {
@@ -55,8 +56,30 @@ impl Page {
                     setup.media.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
                 page.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
             }
+        } else if !setup.first.is_empty() {
+            page.run_first(&setup.first);
         }
         page
+    }
+
+    /// Has Firefox run scripts before a page's own, as an add-on may. It reads them where they lie, each time.
+    fn run_first(&self, scripts: &[String]) {
+        let folder = self.profile.as_ref().expect("there is a profile").path().join("first");
+        let manifest = json!({
+            "manifest_version": 2,
+            "name": "first",
+            "version": "1",
+            "content_scripts": [{
+                "matches": ["<all_urls>"], "js": ["first.js"], "run_at": "document_start", "all_frames": true, "world": "MAIN",
+            }],
+        });
+        let script = scripts.iter().map(|script| format!("{{ {script} }}\n")).collect::<String>();
+        std::fs::create_dir_all(&folder).expect("room for an add-on");
+        for (name, text) in [("manifest.json", manifest.to_string()), ("first.js", script)] {
+            std::fs::write(folder.join(name), text).expect("room for an add-on");
+        }
+        let tools = FirefoxTools::new(self.driver().handle().clone());
+        self.wait(tools.install_addon(&folder.display().to_string(), Some(true))).expect("an add-on may be installed");
     }
 
     /// The driver itself, for what few stories need.

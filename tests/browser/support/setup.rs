@@ -71,9 +71,9 @@ impl Setup {
         }
     }
 
-    /// A script that runs in every page before the page's own (Chromium only).
+    /// A script that runs in every page before the page's own (not in WebKit).
     pub fn first(mut self, script: &str) -> Setup {
-        assert_eq!(self.browser, Browser::Chromium, "only Chromium's driver can run a script first");
+        assert_ne!(self.browser, Browser::WebKit, "WebKit's driver can run no script first");
         self.first.push(script.to_owned());
         self
     }
