@@ -4,7 +4,7 @@ use std::future::Future;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
-use thirtyfour::error::WebDriverErrorInner;
+use thirtyfour::error::WebDriverErrorInner::{ElementNotInteractable, StaleElementReference};
 use thirtyfour::extensions::addons::firefox::FirefoxTools;
 use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, WindowHandle};
@@ -331,11 +331,11 @@ impl Page {
         said.ok().map(|said| said.json().clone())
     }
 
-    /// Types into an element; `false`, with nothing typed, where the page has been drawn anew without it.
+    /// Types into an element; `false`, with nothing typed, where it is not drawn, or no longer.
     pub(super) fn type_into(&self, element: &WebElement, text: &str) -> bool {
         match self.wait(element.send_keys(text)) {
             Ok(()) => true,
-            Err(error) if matches!(*error, WebDriverErrorInner::StaleElementReference(_)) => false,
+            Err(error) if matches!(*error, StaleElementReference(_) | ElementNotInteractable(_)) => false,
             // WebKit's driver cannot type in a frame: there the words are put in as pasting does.
             Err(_) if self.browser == Browser::WebKit => {
                 let put = "arguments[0].focus(); arguments[0].value += arguments[1]; \
