@@ -123,6 +123,7 @@
     root.classList.add("left");
     window.dispatchEvent(new Event("rethread:leave"));
     mark(true);
+    if (window.BroadcastChannel) new BroadcastChannel("rethread-leave").postMessage("");
     unname();
     document.body.textContent = "";
     if (region) document.body.appendChild(region);
@@ -140,12 +141,22 @@
     location.replace(root.hasAttribute("data-frame") ? "./embed-left.html" : "./offline.html");
   }
 
-  // A private sitting is gone with its page: what leads elsewhere opens beside it, and closing it asks first.
+  // A private sitting is gone with its page: what leads elsewhere opens beside it, in a tab that is of the same sitting
+  // and closes on the way back. Leaving in any tab leaves the sitting as well, and closing it asks first.
   if (stored("sessionStorage", "rt.sitting")) {
     document.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest("a[href^='./']");
-      if (link) link.target = "_blank";
+      if (!link) return;
+      if (window.opener && link.matches("[href^='./#']")) {
+        event.preventDefault();
+        window.close();
+      }
+      link.target = "_blank";
+      link.rel = "opener";
     }, true);
+    new BroadcastChannel("rethread-leave").onmessage = function () {
+      if (!root.classList.contains("left")) leave(document.querySelector("[data-leave]"));
+    };
     window.addEventListener("beforeunload", function (event) {
       if (root.hasAttribute("data-unsaved") && !root.classList.contains("left")) event.preventDefault();
     });
@@ -176,12 +187,13 @@
     if (/\/boot\.js$/.test(event.filename || event.target.src)) fail();
   }, true);
 
-  // Everything was deleted in another tab: this one shows none of it any more.
-  window.addEventListener("rethread:gone", function () {
+  function empty() {
     root.classList.add("left");
     document.body.textContent = "";
     cover();
-  });
+  }
+  // Everything was deleted in another tab: this one shows none of it any more.
+  window.addEventListener("rethread:gone", empty);
 
   function start() {
     if (reading) {
@@ -254,9 +266,9 @@
     }, true);
   }
 
-  // A browser may bring back the emptied page itself, as it was left.
+  // A browser may bring back the emptied page itself, as it was left, or one that another page of ours was left after.
   window.addEventListener("pageshow", function (event) {
-    if (event.persisted && root.classList.contains("left")) cover();
+    if (event.persisted && (root.classList.contains("left") || stored("sessionStorage", "rt.left"))) empty();
   });
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

@@ -4,7 +4,9 @@ use rethread::content::ui;
 use thirtyfour::Key;
 
 use crate::acts;
-use crate::support::{Browser, Page, Setup, Site};
+use crate::support::{Browser, Page, Setup, Site, in_both};
+
+in_both!(going_back_past_help_shows_the_cover_as_well,);
 
 const WORDS: &str = "Nobody may read this line";
 /// A site that cannot be reached from a test; that the address bar shows it is what counts.
@@ -118,6 +120,27 @@ fn going_back_shows_a_cover_and_no_word_of_it() {
     assert!(!page.title().contains(ui().shell.app_name));
     page.load_again();
     page.wait_text(ui().shell.back_cover_title);
+    page.press(ui().shell.back_cover_open);
+    page.wait_ready();
+    acts::read_entry(&page, WORDS);
+}
+
+/// The page from before comes back as it stood: it was not open when somebody left, but what is on it was.
+fn going_back_past_help_shows_the_cover_as_well(browser: Browser) {
+    let site = Site::open();
+    let offline = "Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })";
+    let page = Setup::new(browser).first(offline).open(&site);
+    acts::skip_welcome(&page);
+    acts::write_entry(&page, WORDS);
+    page.press(ui().journal.done);
+    page.wait_text(WORDS);
+    page.press(ui().shell.help);
+    page.wait_heading(ui().help.title);
+    page.press(ui().shell.leave);
+    page.wait_heading(ui().leave.offline_page_title);
+    page.back();
+    page.wait_text(ui().shell.back_cover_title);
+    assert!(!words_in(&page), "the words are nowhere in the page");
     page.press(ui().shell.back_cover_open);
     page.wait_ready();
     acts::read_entry(&page, WORDS);

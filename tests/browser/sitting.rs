@@ -4,7 +4,7 @@ use rethread::content::{keeping, ui};
 use serde_json::{Map, Value, json};
 
 use crate::acts;
-use crate::lock_acts::{self, PASSPHRASE};
+use crate::lock_acts::{self, PASSPHRASE, nothing_of_it};
 use crate::support::{Browser, Copy, Page, Setup, Site, in_both};
 
 const BEFORE: &str = "Written on an ordinary day";
@@ -16,6 +16,7 @@ in_both!(
     it_can_be_saved_as_a_file,
     under_a_lock_it_is_kept_sealed,
     under_a_lock_that_cannot_be_opened_it_waits,
+    leaving_from_help_leaves_the_sitting_too,
 );
 
 /// A workbook with something in it, and a sitting begun on it. Gives what both copies held at its start as well.
@@ -216,4 +217,38 @@ fn leaving_quickly_asks_nothing_and_help_opens_beside_it() {
     let asked = "document.documentElement.classList.add('left'); const closing = new Event('beforeunload', { cancelable: true });
         window.dispatchEvent(closing); return closing.defaultPrevented";
     assert!(!page.holds(asked), "leaving is not held up");
+}
+
+/// Help stands in a tab of its own, which is of the same sitting: it goes back by closing, and leaving it leaves both.
+fn leaving_from_help_leaves_the_sitting_too(browser: Browser) {
+    let site = Site::open();
+    let (page, _) = begun(browser, &site);
+    written(&page);
+    let sitting = page.tab();
+    let help = || {
+        page.press(ui().shell.help);
+        page.wait_that("help opens beside it", || page.tabs().len() == 2);
+        page.to_tab(page.tabs().iter().find(|tab| **tab != sitting).unwrap());
+        page.wait_heading(ui().help.title);
+    };
+    help();
+    page.press(ui().help.back);
+    page.wait_that("its tab closes", || page.tabs().len() == 1);
+    page.to_tab(&sitting);
+    assert!(page.holds("return document.documentElement.hasAttribute('data-unsaved')"), "the sitting goes on");
+    help();
+    // By script, and a moment later: a driver waits for the page that it pressed in.
+    page.script("setTimeout(() => document.querySelector('[data-leave]').click())", &[]);
+    page.to_tab(&sitting);
+    page.wait_that("the sitting is left", || page.holds("return !document.querySelector('#main, textarea')"));
+    nothing_of_it(&page, WORDS);
+}
+
+#[test]
+fn nothing_of_the_workbook_is_deleted_from_within_it() {
+    let site = Site::open();
+    let (page, _) = begun(Browser::Chromium, &site);
+    page.open("#/keeping/delete");
+    page.wait_text(keeping().delete.sitting);
+    assert!(!page.offers(keeping().delete.go_on) && !page.offers(keeping().safe.save_file));
 }

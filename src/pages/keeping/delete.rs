@@ -4,13 +4,22 @@
 use super::safe::{saving, section};
 use crate::content::keeping;
 use crate::pages::ERASE;
-use crate::parts::{El, View, bullets, el, heading, hint, page};
-use crate::state::{Store, name_tab};
+use crate::parts::{El, View, bullets, el, heading, hint, link, page};
+use crate::route::Route;
+use crate::state::{Store, in_sitting, name_tab};
 
-/// The whole page.
+/// The whole page. In a private sitting no file could hold the workbook, and so nothing of it is deleted from there.
 pub fn delete() -> View {
     let texts = &keeping().delete;
     name_tab(texts.title);
+    if in_sitting() {
+        let part = Route::Keeping(Some("sitting".to_owned()));
+        return page("keeping")
+            .child(heading(texts.title))
+            .child(el("p").class("lede").text(texts.sitting))
+            .child(el("p").child(link("button", &part, keeping().safe.next_sitting_action)))
+            .into();
+    }
     let goes = [texts.goes_1, texts.goes_2, texts.goes_3];
     let stays = [texts.stays_1, texts.stays_2, texts.stays_3, texts.stays_4, texts.stays_5, texts.stays_6];
     page("keeping")

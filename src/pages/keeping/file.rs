@@ -9,7 +9,8 @@ use crate::parts::{
 };
 use crate::state::exchange::saving::{Handed, Ready, backup, can_share, hand, prepare};
 use crate::state::{
-    Gathering, SavedFile, Store, announce, file_name, focus, in_background, last_saved, name_tab, opener_digest,
+    Gathering, SavedFile, Store, announce, file_name, focus, in_background, in_sitting, last_saved, name_tab,
+    opener_digest,
 };
 use leptos::prelude::{Get, GetUntracked, LocalStorage, Memo, RwSignal, Set, Track, Update};
 use std::rc::Rc;
@@ -95,6 +96,7 @@ pub fn file() -> View {
     page("files")
         .child(heading(texts.title))
         .child(el("p").class("lede").text(texts.lede))
+        .child(in_sitting().then(|| el("p").class("notice").text(texts.sitting)))
         .child(making.form())
         .child(live(move || making.made.get().map(|made| making.ready(&made))))
         .child(making.last())

@@ -3,7 +3,7 @@
 use super::lock_forms::Work;
 use crate::content::{fill, keeping};
 use crate::parts::{El, Pick, View, bullets, button, choices, details, el, heading, hint, live, on, page};
-use crate::state::{Store, name_tab};
+use crate::state::{Store, in_sitting, name_tab};
 use leptos::prelude::{Get, Memo};
 use rethread_core::vault::lock::LockState;
 
@@ -14,17 +14,23 @@ pub fn lock() -> View {
     name_tab(texts.title);
     let is_open = Memo::new(move |_| store.lock().get() == LockState::Open);
     let can_hold = Memo::new(move |_| has_room(store));
-    let state = move || if is_open.get() { texts.state_open } else { texts.state_none }.to_owned();
+    let state = move || match is_open.get() {
+        true => texts.state_open,
+        // Whether the workbook has one is not seen from within.
+        false if in_sitting() => "",
+        false => texts.state_none,
+    };
     let work = Work::new(store);
     let ways = live(move || match (is_open.get(), can_hold.get()) {
         (true, _) => View::all([View::from(closing(store)), closes_by_itself(store).into(), work.forms(true)]),
         (false, true) => work.forms(false),
+        (false, false) if in_sitting() => el("p").class("notice").text(texts.cannot_in_sitting).into(),
         (false, false) => el("p").class("notice warn").text(texts.cannot_here).into(),
     });
     page("keeping")
         .child(heading(texts.title))
         .child(el("p").class("lede").text(texts.lede))
-        .child(el("p").live_text(state))
+        .child(el("p").live_text(move || state().to_owned()))
         .child(work.going_on())
         .child(about())
         .child(ways)

@@ -91,12 +91,15 @@ fn form(work: Work, what: What) -> El {
         let change = what.change(now.get_untracked(), new.get_untracked());
         in_background(async move {
             let problem = work.go_on(what, change).await;
-            // Nothing of a passphrase stays in the page.
-            [now, new, again].iter().for_each(|typed| drop(typed.try_set(String::new())));
+            drop(now.try_set(String::new()));
             if let Some(problem) = problem {
+                // What was thought of with care is not to be typed again.
                 announce(&problem);
                 let _ = said.try_set(problem);
+                return;
             }
+            // Nothing of a passphrase stays in the page.
+            [new, again].iter().for_each(|typed| drop(typed.try_set(String::new())));
         });
     };
     let button = el("button").attr("type", "submit").class("button").text(press);
@@ -104,9 +107,10 @@ fn form(work: Work, what: What) -> El {
         .child((!about.is_empty()).then(|| el("p").text(about)))
         .child(asked_now)
         .child(asked_new)
+        // On a phone, what stands below the notice is out of sight of the fields.
+        .child(el("p").class("lock-said").live_text(move || said.get()))
         .child(forgotten)
         .child(el("div").class("button-row").child(button))
-        .child(el("p").class("lock-said").live_text(move || said.get()))
         .on("submit", move |event| {
             event.prevent_default();
             submit();

@@ -38,7 +38,7 @@ pub fn safe() -> View {
         .child(embedded())
         .child(saved_file(store))
         .child(lock())
-        .child(check::check(store))
+        .child((!in_sitting()).then(|| check::check(store)))
         .child(section(texts.more_title).child(ways::ways()))
         .into()
 }

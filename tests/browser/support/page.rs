@@ -93,8 +93,7 @@ impl Page {
 
     /// Speaks to Chromium's own tools.
     pub fn devtools(&self, method: &str, parameters: Value) -> Value {
-        let answer = self.wait(self.driver().cdp().send_raw(method, parameters));
-        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+        self.wait(self.driver().cdp().send_raw(method, parameters)).unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
     /// Speaks to Chromium's own tools; `None` when they refuse.
@@ -210,6 +209,11 @@ impl Page {
         before
     }
 
+    /// The tabs that are open, the oldest first.
+    pub fn tabs(&self) -> Vec<WindowHandle> {
+        self.wait(self.driver().windows()).expect("the tabs")
+    }
+
     /// Goes to a tab.
     pub fn to_tab(&self, tab: &WindowHandle) {
         self.wait(self.driver().switch_to_window(tab.clone())).expect("the tab is open");
@@ -239,8 +243,6 @@ impl Page {
     pub fn out_of_frames(&self) {
         self.wait(self.driver().enter_default_frame()).expect("the page around");
     }
-
-    // Leaving.
 
     /// Closes the browser as a person does; its profile can be opened again.
     pub fn close(mut self) -> Folder {
@@ -335,13 +337,14 @@ impl Page {
     pub(super) fn type_into(&self, element: &WebElement, text: &str) -> bool {
         match self.wait(element.send_keys(text)) {
             Ok(()) => true,
-            Err(error) if matches!(*error, StaleElementReference(_) | ElementNotInteractable(_)) => false,
+            Err(error) if matches!(*error, StaleElementReference(_)) => false,
             // WebKit's driver cannot type in a frame: there the words are put in as pasting does.
             Err(_) if self.browser == Browser::WebKit => {
                 let put = "arguments[0].focus(); arguments[0].value += arguments[1]; \
                            arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true }))";
                 self.on(element, put, &[json!(text)]).is_some()
             }
+            Err(error) if matches!(*error, ElementNotInteractable(_)) => false,
             Err(error) => panic!("typing {text:?}: {error}"),
         }
     }
