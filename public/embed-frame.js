@@ -48,6 +48,14 @@
     if (!/^#\//.test(location.hash)) history.replaceState(null, "", location.search + first);
     if (first !== "#/") root.classList.add("one-part");
   }
+  // The focus, and what is in sight, are the page's around until somebody is in here.
+  [[HTMLElement, "focus"], [Element, "scrollIntoView"]].forEach(function (own) {
+    var does = own[0].prototype[own[1]];
+    own[0].prototype[own[1]] = function (how) {
+      if (!framed || document.hasFocus()) does.call(this, how);
+    };
+  });
+
   if (/^(partner|friends|family|work)$/.test(asked.get("context"))) root.setAttribute("data-context", asked.get("context"));
 
   // How it looks. Whatever cannot be read, or could not be read by a person, is left out.
@@ -175,12 +183,48 @@
   function showBack() {
     var back = document.querySelector("[data-frame-back]");
     if (back) back.hidden = passed.length === 0;
+    // What was written in here is not there: its own address would find nothing.
+    var place = location.hash.replace(/^#\/(journal|practice(?=\/(?:run|read)\/))\/.*/, "#/$1")
+      .replace(/^#\/(?:note|thread|people|begin)\/.*/, "#/workbook");
     document.querySelectorAll("a[data-frame-alone]").forEach(function (link) {
-      link.href = "./" + (isApp ? location.hash : "#/");
+      link.href = "./" + (isApp ? place : "#/");
     });
   }
+
+  // A sandbox may forbid forms. None here is ever sent anywhere, so they work all the same.
+  function submit(event, button) {
+    if (!framed || !button || button.type !== "submit" || !button.form) return;
+    event.preventDefault();
+    if (button.form.noValidate || button.form.reportValidity()) {
+      button.form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button }));
+    }
+  }
+
+  // A sandbox may keep new tabs closed: then the address is said, to be opened by hand.
+  function beside(event, link) {
+    if (!framed || link.target !== "_blank" || !/^https?:/.test(link.href)) return;
+    event.preventDefault();
+    var tab = null;
+    try {
+      tab = window.open("", "_blank");
+    } catch (closed) {
+      // Firefox says so this way.
+    }
+    if (tab) {
+      tab.opener = null;
+      tab.location.replace(link.href);
+    } else if (!link.nextElementSibling || !link.nextElementSibling.matches(".frame-address")) {
+      var said = document.createElement("span");
+      said.className = "frame-address";
+      said.setAttribute("role", "status");
+      link.after(said);
+      said.textContent = "{{embed.by_hand}} " + link.href;
+    }
+  }
   document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a[href]");
+    if (!event.target.closest || event.defaultPrevented) return;
+    submit(event, event.target.closest("button"));
+    var link = event.target.closest("a[href]");
     if (!link || link.hasAttribute("data-leave") || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     var href = link.getAttribute("href");
     var file = href.replace(/[?#].*$/, "");
@@ -190,7 +234,7 @@
       return;
     }
     var twin = Object.prototype.hasOwnProperty.call(TWINS, file) ? TWINS[file] : /^\.\/embed(-\w+)?\.html$/.test(file) && file;
-    if (link.target || !twin) return;
+    if (link.target || !twin) return beside(event, link);
     event.preventDefault();
     // A read is a page of its own: help leads back to it, and not into the app.
     var from = asked.get("from") || "";
@@ -225,8 +269,10 @@
     var place = document.querySelector("[data-frame-contact]");
     if (!parts || !place) return;
     var link = place.querySelector("a");
-    link.textContent = parts[1];
-    link.href = parts[2];
+    // Somebody may want to dial it on another phone.
+    var number = /^tel:(.*)/.exec(parts[2]);
+    link.textContent = parts[1] + (number ? " " + number[1] : "");
+    link.href = number ? "tel:" + number[1].replace(/[ ()]/g, "") : parts[2];
     place.hidden = false;
   }
 
@@ -253,7 +299,14 @@
     }
     var apart = document.querySelector("[data-frame-apart]");
     if (apart) apart.hidden = !framed || !isKeeping();
-    if (!isApp || root.hasAttribute("data-ready")) ready();
+    // Where help is all that was asked for, there is nothing to go back to.
+    if (page[0] === "help" && asked.get("section") === "help" && !asked.get("from")) {
+      document.querySelectorAll("a[href^='./embed.html']").forEach(function (link) {
+        link.removeAttribute("href");
+        link.hidden = !link.closest("header");
+      });
+    }
+    if (!isApp || root.hasAttribute("data-ready") || root.classList.contains("left")) ready();
     else new MutationObserver(function () {
       if (root.hasAttribute("data-ready")) ready();
     }).observe(root, { attributeFilter: ["data-ready"] });

@@ -124,6 +124,7 @@
       var base = this._base();
       if (!base || !/^https?:$/.test(base.protocol)) return this._fail();
       this._tall = 0;
+      this._open = false;
       this.style.height = this._number("min-height", 512) + "px";
       var how = this.getAttribute("loading");
       this._offer(how !== "click");
@@ -191,7 +192,9 @@
       if (!said || said.rethread !== VERSION) return;
       if (said.type === "ready") {
         clearTimeout(this._late);
-        this._tell("ready");
+        // Once: the page around need not hear from us of each page somebody goes to inside.
+        if (!this._open) this._tell("ready");
+        this._open = true;
       } else if (said.type === "height") {
         if (typeof said.height !== "number" || said.height % STEP || !(said.height > 0 && said.height <= TALLEST)) return;
         this._tall = said.height;
@@ -205,11 +208,15 @@
       }
     }
 
-    // Takes the height only where nothing that is on the screen moves by it; until then the frame scrolls inside.
+    // Takes the height only where nothing that is on the screen moves by it; until then the frame scrolls inside. It is
+    // never taller than the screen: the ways out stand at its top, and stay in sight only where it scrolls by itself.
     _fits() {
       if (!this._tall || !this._frame) return;
+      // A phone's window grows and shrinks with its bars while somebody scrolls; its width tells when it was turned.
+      if (this._wide !== window.innerWidth) this._room = window.innerHeight - (window.innerHeight % STEP);
+      this._wide = window.innerWidth;
       var least = this._number("min-height", 512);
-      var most = Math.max(least, this._number("max-height", TALLEST));
+      var most = Math.max(least, Math.min(this._room, this._number("max-height", TALLEST)));
       var tall = Math.min(most, Math.max(least, this._tall));
       var place = this.getBoundingClientRect();
       var below = window.innerHeight;

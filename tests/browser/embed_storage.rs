@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::acts;
 use crate::backup::{PASSPHRASE, give, restore_sealed, save_sealed};
 use crate::embed::new_entry;
+use crate::lock_acts;
 use crate::recovery::text_of;
 use crate::support::{Browser, Folder, Host, Page, Setup, Site, in_both, in_webkit};
 
@@ -14,6 +15,7 @@ in_both!(
     in_every_sandbox_no_way_out_is_dead,
     where_storage_is_blocked_it_works_until_the_page_closes,
     a_page_of_the_same_address_is_refused,
+    a_locked_part_takes_no_focus_and_opens_where_forms_are_forbidden,
 );
 
 in_webkit!(
@@ -126,6 +128,10 @@ fn works_and_can_be_left(browser: Browser, sandboxes: &[&str]) {
         page.wait_text(if keeps { "apart from the app" } else { ui().status.memory_notice });
         assert_eq!(page.shows("apart from the app"), keeps, "{sandbox}");
         assert_eq!(page.shows(ui().status.memory_notice), !keeps, "{sandbox}");
+        if !sandbox.is_empty() && !sandbox.contains("allow-popups") {
+            page.press(&text_of("embed", "alone"));
+            page.wait_text(&text_of("embed", "by_hand"));
+        }
         page.press(ui().shell.help);
         page.wait_heading(ui().help.title);
         page.press(ui().help.back);
@@ -187,4 +193,24 @@ fn a_page_of_the_same_address_is_refused(browser: Browser) {
     assert!(page.offers(ui().shell.leave), "it can be left all the same");
     let links = "return [...document.querySelectorAll('a:not([data-leave])')].map(link => link.target)";
     assert_eq!(page.script(links, &[]), json!(["_blank", "_blank"]));
+}
+
+fn a_locked_part_takes_no_focus_and_opens_where_forms_are_forbidden(browser: Browser) {
+    let (site, host) = (Site::open(), Host::open());
+    let page = Setup::new(browser).start(&site);
+    let journal = || inside(&page, &site, &host, "one", "sandbox='allow-scripts allow-same-origin'");
+    journal();
+    page.wait_heading(ui().journal.title);
+    page.script("location.replace('#/keeping/lock')", &[]);
+    page.wait_heading(keeping().lock.title);
+    lock_acts::begin_set(&page, lock_acts::PASSPHRASE);
+    page.wait_text(keeping().lock.set_done);
+
+    journal();
+    lock_acts::is_asked(&page);
+    page.out_of_frames();
+    assert_eq!(page.script("return document.activeElement.localName", &[]), json!("body"), "no focus is taken");
+    page.enter_frame(THEIRS);
+    lock_acts::try_passphrase(&page, lock_acts::PASSPHRASE);
+    page.wait_heading(ui().journal.title);
 }

@@ -151,8 +151,9 @@ impl Page {
         self.wait_that(&format!("{label:?} can be written in"), || {
             let field = self.find("field", label, group).into_iter().next();
             field.is_some_and(|field| {
-                self.on(&field, "arguments[0].scrollIntoView({ block: 'center' })", &[]).is_some()
-                    && self.type_into(&field, text)
+                // As somebody who presses into a frame: a frame of ours takes no focus by itself.
+                let into = "if (!document.hasFocus()) window.focus(); arguments[0].scrollIntoView({ block: 'center' })";
+                self.on(&field, into, &[]).is_some() && self.type_into(&field, text)
             })
         });
     }
