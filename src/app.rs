@@ -178,13 +178,11 @@ fn notices(store: Store) -> View {
             let ways = link("", &Route::Keeping(Some("sitting".to_owned())), texts.sitting_ways);
             return Some(notice("").child(el("p").text(texts.sitting_notice).text(" ").child(ways)));
         }
-        let said = RwSignal::new("");
         let save = button("quiet", texts.save_file, move || {
-            said.set(if store.save_file() { texts.file_handed } else { "" });
+            store.save_file();
         });
         let words = el("p").text(texts.memory_notice);
-        let said = el("p").attr("role", "status").live_text(move || said.get().to_owned());
-        store.in_memory().get().then(|| notice("warn").child(words).child(save).child(said))
+        store.in_memory().get().then(|| notice("warn").child(words).child(save))
     });
     let room = live(move || store.room_words().map(|words| notice("").child(el("p").text(words))));
     let aside = live(move || {
