@@ -303,7 +303,7 @@
     if (page[0] === "help" && asked.get("section") === "help" && !asked.get("from")) {
       document.querySelectorAll("a[href^='./embed.html']").forEach(function (link) {
         link.removeAttribute("href");
-        link.hidden = !link.closest("header");
+        link.hidden = !link.closest(".name");
       });
     }
     if (!isApp || root.hasAttribute("data-ready") || root.classList.contains("left")) ready();
