@@ -118,12 +118,21 @@
     return navigator.onLine === false || !to ? "./offline.html" : to;
   }
 
+  // The other tabs. A browser that is too old for it has none, and where storage is blocked Firefox refuses them.
+  function others() {
+    try {
+      return new BroadcastChannel("rethread-leave");
+    } catch (refused) {
+      return { postMessage: function () {} };
+    }
+  }
+
   function leave(button, region) {
     // The app keeps its last words now, which takes no waiting; the page is empty before the next frame.
     root.classList.add("left");
     window.dispatchEvent(new Event("rethread:leave"));
     mark(true);
-    if (window.BroadcastChannel) new BroadcastChannel("rethread-leave").postMessage("");
+    others().postMessage("");
     unname();
     document.body.textContent = "";
     if (region) document.body.appendChild(region);
@@ -154,7 +163,7 @@
       link.target = "_blank";
       link.rel = "opener";
     }, true);
-    new BroadcastChannel("rethread-leave").onmessage = function () {
+    others().onmessage = function () {
       if (!root.classList.contains("left")) leave(document.querySelector("[data-leave]"));
     };
     window.addEventListener("beforeunload", function (event) {
