@@ -6,7 +6,7 @@ use thirtyfour::Key;
 use crate::acts;
 use crate::support::{Browser, Page, Setup, Site, in_both};
 
-in_both!(going_back_past_help_shows_the_cover_as_well,);
+in_both!(going_back_past_help_shows_the_cover_as_well, where_storage_is_blocked_too,);
 
 const WORDS: &str = "Nobody may read this line";
 /// A site that cannot be reached from a test; that the address bar shows it is what counts.
@@ -15,7 +15,7 @@ const CLOCK: &str = include_str!("support/clock.js");
 
 /// A device that says it has a connection, whatever machine the tests run on.
 fn online() -> Setup {
-    Setup::new(Browser::Chromium).first("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => true })")
+    Setup::new(Browser::Chromium).says_it_is_online(true)
 }
 
 fn choose_elsewhere(page: &Page) {
@@ -128,8 +128,7 @@ fn going_back_shows_a_cover_and_no_word_of_it() {
 /// The page from before comes back as it stood: it was not open when somebody left, but what is on it was.
 fn going_back_past_help_shows_the_cover_as_well(browser: Browser) {
     let site = Site::open();
-    let offline = "Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })";
-    let page = Setup::new(browser).first(offline).open(&site);
+    let page = Setup::new(browser).says_it_is_online(false).open(&site);
     acts::skip_welcome(&page);
     acts::write_entry(&page, WORDS);
     page.press(ui().journal.done);
@@ -144,6 +143,14 @@ fn going_back_past_help_shows_the_cover_as_well(browser: Browser) {
     page.press(ui().shell.back_cover_open);
     page.wait_ready();
     acts::read_entry(&page, WORDS);
+}
+
+/// Firefox lets nobody speak to other tabs then, and nothing may come in between.
+fn where_storage_is_blocked_too(browser: Browser) {
+    let site = Site::open();
+    let page = Setup::new(browser).says_it_is_online(false).storage_blocked().open(&site);
+    page.press(ui().shell.leave);
+    page.wait_heading(ui().leave.offline_page_title);
 }
 
 #[test]
@@ -190,8 +197,7 @@ fn from_help_too() {
 #[test]
 fn offline_it_goes_to_a_plain_page_of_our_own() {
     let site = Site::open();
-    let offline = "Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })";
-    let page = writing(Setup::new(Browser::Chromium).first(offline), &site);
+    let page = writing(Setup::new(Browser::Chromium).says_it_is_online(false), &site);
     page.press(ui().shell.leave);
     page.wait_that("the plain page", || page.at().ends_with("offline.html"));
     page.wait_text(ui().leave.offline_page_title);

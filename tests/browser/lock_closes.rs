@@ -182,8 +182,7 @@ fn out_of_sight_for_a_while() {
 #[test]
 fn on_leaving_quickly_in_every_tab() {
     let site = Site::open();
-    let offline = "Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })";
-    let page = locked_entry(Setup::new(Browser::Chromium).first(offline), &site);
+    let page = locked_entry(Setup::new(Browser::Chromium).says_it_is_online(false), &site);
     acts::read_entry(&page, WORDS);
     let first = page.open_tab("#/journal");
     let second = page.tab();

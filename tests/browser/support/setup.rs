@@ -78,6 +78,11 @@ impl Setup {
         self
     }
 
+    /// A device that says whether it has a connection, whatever machine the tests run on.
+    pub fn says_it_is_online(self, online: bool) -> Setup {
+        self.first(&format!("Object.defineProperty(Navigator.prototype, 'onLine', {{ get: () => {online} }})"))
+    }
+
     /// A device whose clock is this many days ahead (Chromium only).
     pub fn days_later(self, days: u32) -> Setup {
         let ahead = "const RealDate = Date; const ahead = DAYS * 86400000;
