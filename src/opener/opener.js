@@ -119,7 +119,8 @@
     try {
       backup = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     } catch (unreadable) {
-      return say("{{opener.not_backup}}");
+      const start = new TextDecoder("latin1").decode(bytes.subarray(0, 200)).trimStart();
+      return say(start.startsWith("{") ? "{{opener.not_whole}}" : "{{opener.not_backup}}");
     }
     if (!backup || backup.format !== "rethread" || !Array.isArray(backup.records)) return say("{{opener.not_backup}}");
     plain = bytes;

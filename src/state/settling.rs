@@ -70,7 +70,7 @@ async fn wake(store: Store) {
         return lock::bring_over(store, headers).await;
     }
     if store.keyring().state() == LockState::Absent {
-        vault.forget_lock().await;
+        vault.forget_lock_in_time(clock::now_ms()).await;
     }
     let repairs = vault.open_safety_in_turns(turn).await;
     store.copies.set(Copies { local: repairs.local.is_ok(), safety: repairs.safety.is_ok() });

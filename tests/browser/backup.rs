@@ -163,8 +163,10 @@ fn a_window_for_saving_is_used_where_there_is_one() {
     page.paste(texts.name, "../shopping".into());
     page.press(texts.make);
     page.wait_text(texts.ready_title);
+    page.wait_text(texts.not_yet);
     page.press(texts.save);
     page.wait_text(texts.written);
+    assert!(!page.shows(texts.not_yet));
     assert_eq!(page.script("return [asked.suggestedName, whole]", &[]), serde_json::json!(["shopping.json", true]));
     assert!(page.holds("return JSON.parse(bytes).format === 'rethread'"));
     // Whoever closes that window has saved nothing, and nothing is remembered.

@@ -126,6 +126,9 @@ fn what_is_written_stays_with_each_site(browser: Browser) {
     new_entry(&page);
     page.write(ui().journal.text, "Only on the first site");
     page.wait_saved();
+    let alone = page.script("return [location.hash, document.querySelector('a[data-frame-alone]').hash]", &[]);
+    assert!(alone[0].as_str().is_some_and(|here| here.starts_with("#/journal/")), "{alone}");
+    assert_eq!(alone[1], "#/journal", "what was written here is not there");
     page.press(ui().journal.done);
     page.out_of_frames();
     page.load_again();
@@ -186,6 +189,22 @@ fn leaving_empties_the_frame_and_tells_the_site(browser: Browser) {
     wait_heard(&page, "left", 1);
     let hidden = "return document.querySelector('rethread-embed').shadowRoot.querySelector('iframe').style.visibility";
     assert_eq!(page.script(hidden, &[]), json!("hidden"));
+    if browser != Browser::WebKit {
+        // Its cover is no failure, and shows none of it.
+        page.new_tab();
+        page.visit(&host.url("two", "page"));
+        wait_heard(&page, "ready", 1);
+        page.enter_frame(FRAME);
+        page.script("sessionStorage.setItem('rt.left', '1')", &[]);
+        page.out_of_frames();
+        page.load_again();
+        wait_heard(&page, "ready", 1);
+        page.enter_frame(FRAME);
+        page.wait_heading(ui().shell.back_cover_title);
+        assert!(!page.shows(ui().journal.title));
+        page.out_of_frames();
+        assert_eq!(heard(&page, "failed"), Vec::<Value>::new());
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use rethread::content::ui;
 use serde_json::{Value, json};
 
+use crate::recovery::text_of;
 use crate::support::{Browser, Folder, Page, Setup, Site, in_both};
 
 pub const PASSPHRASE: &str = "schlüssel und 4 ganze Wörter";
@@ -130,6 +131,16 @@ fn a_backup_opens_alone(browser: Browser) {
     assert_eq!(page.saved_file(), backup());
     page.script("document.getElementById('close').click()", &[]);
     page.wait_gone(WORDS);
+    let whole = backup();
+    for (content, said) in [(&whole[..whole.len() / 2], "not_whole"), ("a shopping list", "not_backup")] {
+        let file = folder.path().join("other.json");
+        fs::write(&file, content).unwrap();
+        page.visit(&format!("file://{}", opener.display()));
+        page.give("file", &file);
+        page.wait_that("it can be opened", || page.holds("return document.activeElement.id === 'open'"));
+        page.type_text("\u{e007}");
+        page.wait_text(&text_of("opener", said));
+    }
 }
 
 /// As on every other page, help and the way out are one press away, and leaving takes what was opened along.

@@ -7,7 +7,7 @@ use crate::lock_acts::{
     Change, OTHER, PASSPHRASE, WORDS, change, is_asked, nothing_readable, open_page, set, try_passphrase, unlock,
     write_one,
 };
-use crate::support::{Browser, Copy, Setup, Site, in_both};
+use crate::support::{Browser, Copy, Setup, Site, in_both, until};
 
 in_both!(
     once_set_it_is_asked_for_and_opens_to_every_word,
@@ -18,7 +18,8 @@ in_both!(
     come_back_after_it_was_removed_it_goes_by_itself,
 );
 
-/// The local copy as it was on disk some seconds before the end: with a lock of the passphrase from before the last.
+/// The local copy as it was on disk some while before the end, again and again: with a lock of the passphrase from before
+/// the last.
 fn come_back_after_it_was_removed_it_goes_by_itself(browser: Browser) {
     let site = Site::open();
     let page = Setup::new(browser).open(&site);
@@ -27,23 +28,32 @@ fn come_back_after_it_was_removed_it_goes_by_itself(browser: Browser) {
     let on_disk = page.held(Copy::Local, "");
     change(&page, Change::Passphrase, PASSPHRASE, OTHER);
     change(&page, Change::Remove, OTHER, "");
-    page.go("help.html");
-    let put =
-        "localStorage.clear(); Object.entries(arguments[0]).forEach(one => localStorage.setItem(...one)); return true";
-    page.script(put, &[on_disk.into()]);
-    page.open("#/journal");
-    page.wait_text(WORDS);
-    page.wait_saved();
-    for copy in [Copy::Local, Copy::Safety] {
-        assert!(
-            page.held(copy, "rt2").is_empty() && page.held(copy, "rt1-lock").is_empty(),
-            "a lock is left in {copy:?}"
-        );
+    for _ in 0..2 {
+        page.go("help.html");
+        let put = "localStorage.clear(); Object.entries(arguments[0]).forEach(one => localStorage.setItem(...one)); \
+                   return true";
+        page.script(put, &[on_disk.clone().into()]);
+        page.open("#/journal");
+        page.wait_text(WORDS);
+        page.wait_saved();
+        for copy in [Copy::Local, Copy::Safety] {
+            assert!(
+                page.held(copy, "rt2").is_empty() && page.held(copy, "rt1-lock").is_empty(),
+                "a lock is left in {copy:?}"
+            );
+        }
+        acts::read_entry(&page, WORDS);
+        page.reload();
+        page.wait_saved();
     }
-    acts::read_entry(&page, WORDS);
+    let left =
+        || page.held(Copy::Safety, "rt.unlocked").get("rt.unlocked").and_then(|left| Some(left.as_str()?.to_owned()));
+    let timed = until("since when its keys lie there", || left().filter(|left| left.contains(':')));
+    let (since, keys) = timed.split_once(':').expect("a time, and keys");
+    let since: u64 = since.parse().expect("milliseconds");
+    page.put_into(Copy::Safety, "rt.unlocked", &format!("{}:{keys}", since - 24 * 60 * 60 * 1000));
     page.reload();
-    page.wait_saved();
-    page.wait_that("its keys are gone", || page.held(Copy::Safety, "rt.unlocked").is_empty());
+    page.wait_that("its keys are gone", || left().is_none());
 }
 
 fn once_set_it_is_asked_for_and_opens_to_every_word(browser: Browser) {
@@ -82,6 +92,10 @@ fn a_changed_passphrase_opens_and_the_old_one_does_not(browser: Browser) {
     open_page(&page);
     crate::lock_acts::begin_change(&page, Change::Passphrase, "not it at all", OTHER);
     page.wait_text(keeping().lock.error_current);
+    let (group, texts) = (keeping().lock.change_title, &keeping().lock);
+    for (label, kept) in [(texts.current, ""), (texts.new, OTHER), (texts.again, OTHER)] {
+        assert_eq!(page.value_in(group, label), kept, "only what was wrong is asked for again: {label}");
+    }
     page.reload();
     unlock(&page, PASSPHRASE);
     change(&page, Change::Passphrase, PASSPHRASE, OTHER);

@@ -1,5 +1,7 @@
 //! Is my data safe? The facts as they are, the one next thing, and reading everything because somebody asked.
 
+use std::collections::BTreeSet;
+
 use rethread::content::{fill, keeping};
 
 use crate::acts;
@@ -9,6 +11,7 @@ const WORDS: &str = "One line to count";
 
 in_both!(
     the_facts_are_told_and_the_first_thing_is_a_file,
+    a_no_of_the_browser_is_told,
     with_storage_refused_it_says_so,
     damage_is_mended_and_counted
 );
@@ -41,6 +44,21 @@ fn the_facts_are_told_and_the_first_thing_is_a_file(browser: Browser) {
     page.press(texts.save_file);
     assert!(page.saved_file().contains(WORDS));
     page.wait_text(texts.file_saved);
+    page.wait_that("it is known that there is a file", || !page.shows(texts.backup_never));
+}
+
+/// The same words as before would look as if the button did nothing.
+fn a_no_of_the_browser_is_told(browser: Browser) {
+    let texts = &keeping().safe;
+    let site = Site::open();
+    let refuse = "for (const way of ['persist', 'persisted']) StorageManager.prototype[way] = async () => false";
+    let page = Setup::new(browser).first(refuse).open(&site);
+    acts::skip_welcome(&page);
+    safe(&page);
+    page.wait_text(texts.persist_no);
+    page.press(texts.persist_ask);
+    page.wait_text(texts.persist_refused);
+    page.wait_text(texts.persist_no);
 }
 
 fn with_storage_refused_it_says_so(browser: Browser) {
@@ -65,10 +83,13 @@ fn damage_is_mended_and_counted(browser: Browser) {
     safe(&page);
     page.wait_text(texts.room_plenty);
     page.wait_saved();
-    // What later versions replaced has been dropped by then.
-    std::thread::sleep(std::time::Duration::from_secs(1));
-    let pieces = |page: &Page| page.held(Copy::Safety, "rt1:").len().to_string();
-    let read = pieces(&page);
+    let pieces = |copy| page.held(copy, "rt1:").into_iter().map(|(key, _)| key).collect::<BTreeSet<String>>();
+    let records = |copy| pieces(copy).iter().filter_map(|key| key.split(':').nth(1).map(str::to_owned)).collect();
+    page.wait_that("what later versions replaced is dropped, in both copies", || {
+        let found: BTreeSet<String> = records(Copy::Safety);
+        found.len() == pieces(Copy::Safety).len() && pieces(Copy::Safety) == pieces(Copy::Local)
+    });
+    let read = pieces(Copy::Safety).len().to_string();
     page.press(texts.check_start);
     page.wait_text(&fill(texts.check_whole, &[("read", &read)]));
     let announced = page.script("return document.getElementById('announce').textContent", &[]);

@@ -92,6 +92,19 @@ fn acts_in_settings(page: &Page) {
     page.choose(ui().settings.look, ui().settings.look_dark);
     page.choose(ui().leave.choice, ui().leave.choice_news);
     page.wait_text(ui().settings.in_sitting);
+    let texts = keeping();
+    for (part, said, not_offered) in [
+        ("", texts.safe.copies_sitting, texts.safe.check_start),
+        ("/file", texts.file.sitting, ""),
+        ("/lock", texts.lock.cannot_in_sitting, texts.lock.set),
+        ("/delete", texts.delete.sitting, texts.delete.go_on),
+        ("/install", texts.install.sitting, texts.install.now),
+        ("/name", texts.name.sitting, ""),
+    ] {
+        page.open(&format!("#/keeping{part}"));
+        page.wait_text(said);
+        assert!(not_offered.is_empty() || !page.offers(not_offered), "{part}");
+    }
 }
 
 #[track_caller]

@@ -39,5 +39,6 @@ fn file_first(store: Store) -> El {
         store,
         "quiet",
         keeping().safe.save_file,
+        || (),
     ))
 }

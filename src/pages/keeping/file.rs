@@ -173,6 +173,7 @@ impl Making {
                 Ok(made) if self.kind.get_untracked() == kind => {
                     self.passphrases.forget();
                     self.said.set("");
+                    self.handed.set(texts.not_yet);
                     self.made.set(Some(made));
                     announce(texts.ready_title);
                     focus(READY);

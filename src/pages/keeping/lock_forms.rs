@@ -124,7 +124,7 @@ fn forgotten(store: Store) -> El {
         .class("notice")
         .child(el("p").child(el("strong").text(texts.forget)))
         .child(el("p").text(texts.forget_file))
-        .child(saving(store, "quiet", texts.save_file))
+        .child(saving(store, "quiet", texts.save_file, || ()))
 }
 
 /// What keeps it from being done, before anything is.

@@ -10,7 +10,7 @@ use crate::state::{
     Around, Family, Store, announce, app_address, around, ask_to_persist, family, has_lock, in_background, in_sitting,
     is_installed, is_persistent, last_saved, name_tab, now_ms,
 };
-use leptos::prelude::{Get, RwSignal, Set};
+use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Track, Update};
 use rethread_core::vault::Level;
 
 /// A day, in milliseconds.
@@ -22,6 +22,7 @@ pub fn safe() -> View {
     name_tab(texts.title);
     let store = Store::here();
     let granted = RwSignal::new(None::<bool>);
+    let saved = RwSignal::new(0);
     in_background(async move {
         // The page may have been left meanwhile.
         let answer = is_persistent().await;
@@ -30,13 +31,13 @@ pub fn safe() -> View {
     page("keeping")
         .child(heading(texts.title))
         .child(el("p").class("lede").text(texts.lede))
-        .child(live(move || next(store, &facts(store, granted.get()), granted)))
+        .child(live(move || next(store, &facts(store, granted.get()), granted, saved)))
         .child(copies(store))
         .child(room::room(store))
         .child(lasting(granted))
         .child(installed())
         .child(embedded())
-        .child(saved_file(store))
+        .child(saved_file(saved))
         .child(lock())
         .child((!in_sitting()).then(|| check::check(store)))
         .child(section(texts.more_title).child(ways::ways()))
@@ -68,10 +69,10 @@ fn facts(store: Store, persistent: Option<bool>) -> Facts {
 }
 
 /// The one next thing, with what does it.
-fn next(store: Store, facts: &Facts, granted: RwSignal<Option<bool>>) -> El {
+fn next(store: Store, facts: &Facts, granted: RwSignal<Option<bool>>, saved: RwSignal<u32>) -> El {
     let texts = &keeping().safe;
     let part = |part: &str, words| View::from(link("button", &Route::Keeping(Some(part.to_owned())), words));
-    let save = || View::from(saving(store, "", texts.save_file));
+    let save = || View::from(saving(store, "", texts.save_file, move || saved.update(|saved| *saved += 1)));
     let (words, way) = match advice(facts) {
         Advice::Sitting => (texts.next_sitting, part("sitting", texts.next_sitting_action)),
         Advice::Alone => {
@@ -92,20 +93,27 @@ fn next(store: Store, facts: &Facts, granted: RwSignal<Option<bool>>) -> El {
     card("next", texts.next_title).child(el("p").text(words)).child(way)
 }
 
-/// Saving a file with everything in it, and what became of it.
-pub fn saving(store: Store, class: &str, label: &str) -> El {
+/// Saving a file with everything in it, and what became of it; `saved` hears when there is one.
+pub fn saving(store: Store, class: &str, label: &str, saved: impl Fn() + Copy + 'static) -> El {
     let texts = &keeping().safe;
     let said = RwSignal::new("");
     let save = button(class, label, move || {
         in_background(async move {
-            let words = if save(store).await { texts.file_saved } else { texts.file_refused };
-            // The page may have been left meanwhile.
-            let _ = said.try_set(words);
+            let taken = save(store).await;
+            let words = if taken { texts.file_saved } else { texts.file_refused };
             announce(words);
+            // The page may have been left meanwhile.
+            if said.try_set(words).is_none() && taken {
+                saved();
+            }
         });
     });
-    let words = el("p").class("facts").live_text(move || said.get().to_owned());
-    el("div").child(save).child(words.shown(move || !said.get().is_empty()))
+    el("div").child(save).child(words_below(said))
+}
+
+/// What became of pressing the button above.
+fn words_below(said: RwSignal<&'static str>) -> El {
+    el("p").class("facts").live_text(move || said.get().to_owned()).shown(move || !said.get().is_empty())
 }
 
 fn copies(store: Store) -> El {
@@ -144,7 +152,7 @@ fn lasting(granted: RwSignal<Option<bool>>) -> El {
     };
     section(texts.persist_title)
         .child(el("p").live_text(words))
-        .child(el("p").child(asking("quiet", granted)).shown(move || granted.get() == Some(false)))
+        .child(asking("quiet", granted).shown(move || granted.get() == Some(false)))
         .child(el("p").text(deletes))
         .child(el("p").text(texts.family_all))
 }
@@ -152,13 +160,20 @@ fn lasting(granted: RwSignal<Option<bool>>) -> El {
 /// Asks the browser, which may ask the person.
 fn asking(class: &str, granted: RwSignal<Option<bool>>) -> El {
     let texts = &keeping().safe;
-    button(class, texts.persist_ask, move || {
+    let said = RwSignal::new("");
+    let ask = button(class, texts.persist_ask, move || {
         in_background(async move {
             let answer = ask_to_persist().await;
-            let _ = granted.try_set(answer);
-            announce(if answer == Some(true) { texts.persist_yes } else { texts.persist_no });
+            let words = if answer == Some(true) { texts.persist_yes } else { texts.persist_refused };
+            announce(words);
+            // What is the same as before draws nothing anew: the words stay where they are looked for.
+            if granted.try_get_untracked().is_some_and(|known| known != answer) {
+                granted.set(answer);
+            }
+            let _ = said.try_set(words);
         });
-    })
+    });
+    el("div").child(ask).child(words_below(said))
 }
 
 fn installed() -> El {
@@ -177,10 +192,10 @@ fn embedded() -> El {
     section(texts.embedded_title).child(el("p").text(words))
 }
 
-fn saved_file(store: Store) -> El {
+fn saved_file(saved: RwSignal<u32>) -> El {
     let texts = &keeping().safe;
     let words = live(move || {
-        store.track();
+        saved.track();
         let day = last_saved().and_then(|saved| day_of(saved.at));
         let words = match day {
             Some(day) => fill(texts.backup_on, &[("when", &day_in_full(&day))]),

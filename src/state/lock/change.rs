@@ -103,7 +103,7 @@ pub async fn change(store: Store, change: Change, progress: impl Fn(usize, usize
 const AT_ONCE: usize = 32;
 
 async fn set(store: Store, passphrase: &str, turn: &impl AsyncFn()) -> Result<Turned, Refused> {
-    let keys = Keys::new(store.keyring().random()).ok_or(Refused::Key(KeyError::Stopped))?;
+    let keys = store.vault().new_keys().await.ok_or(Refused::Key(KeyError::Stopped))?;
     let header = header(store, passphrase, &keys).await?;
     // Words on their way are kept where they were going, and sealed there.
     while store.pending.get_untracked() > 0 {

@@ -18,8 +18,9 @@ return new Promise((done, failed) => {
   opening.onsuccess = () => {
     const database = opening.result;
     const work = database.transaction('frames', 'readwrite');
-    const found = {};
-    work.objectStore('frames').openCursor().onsuccess = event => {
+    const found = {}, frames = work.objectStore('frames');
+    if (act === 'put') frames.put(value, start);
+    frames.openCursor().onsuccess = event => {
       const cursor = event.target.result;
       if (!cursor) return;
       if (cursor.key.startsWith(start)) {

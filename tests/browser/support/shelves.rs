@@ -33,7 +33,12 @@ impl Page {
 
     /// Puts a value into localStorage.
     pub fn put(&self, key: &str, value: &str) {
-        self.reach("put", Copy::Local, key, value);
+        self.put_into(Copy::Local, key, value);
+    }
+
+    /// Puts a value into a copy.
+    pub fn put_into(&self, copy: Copy, key: &str, value: &str) {
+        self.reach("put", copy, key, value);
     }
 
     #[track_caller]

@@ -4,17 +4,32 @@
 
 use super::super::Vault;
 use super::super::shelf::{Shelf, ShelfError};
-use super::header::Header;
+use super::header::{EARLIER, Header};
 use super::headers::{Headers, Need};
 use super::keyring::LockState;
 use super::keys::Keys;
 use super::sealing::Sealing;
 use super::turning::Turned;
 
-/// Under which key of the safety copy the keys of a lock that was taken away wait for the local copy to be on disk.
+/// Under which key of the safety copy the keys of a lock that was taken away wait for the local copy to be on disk: since
+/// when in milliseconds, once a visit began without a lock, a colon, and the keys.
 const UNLOCKED: &str = "rt.unlocked";
 
+/// How long they wait, in milliseconds. No browser takes a day to bring localStorage to disk; some take minutes.
+const WAIT_MS: u64 = 24 * 60 * 60 * 1000;
+
 impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
+    /// Keys for a new lock; `None` without randomness. Those of a lock that was taken away a while ago are carried along:
+    /// should it come back, the new passphrase opens it, and its own does no longer.
+    pub async fn new_keys(&self) -> Option<Keys> {
+        let random = self.keyring().random();
+        let left = self.safety.inner.get(UNLOCKED).await.ok().flatten();
+        match left.and_then(|left| Keys::from_the_open(timed(&left).1)) {
+            Some(left) if left.len() <= EARLIER => left.renewed(random),
+            _ => Keys::new(random),
+        }
+    }
+
     /// Sets a lock: its header into both copies, then everything that is kept under it. An error means that there is no
     /// lock and nothing was changed. What could not be sealed is told, and tried again by [`Vault::finish_lock`].
     pub async fn set_lock(&self, header: &Header, keys: Keys, turn: impl AsyncFn()) -> Result<Turned, ShelfError> {
@@ -22,8 +37,9 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         if self.keyring().state() != LockState::Absent || self.headers().await.need() != Need::Nothing {
             return Err(ShelfError::Blocked);
         }
-        self.forget_lock().await;
         self.place_header(header).await?;
+        // Not before: until there is a header, what comes back has to go by itself.
+        self.forget_lock().await;
         self.keyring().open(keys, header);
         self.keyring().writes.end().await;
         Ok(self.turn_all(turn).await)
@@ -111,9 +127,19 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         }
     }
 
-    /// Removes the keys that [`Vault::remove_lock`] left: once the local copy has begun without a lock, it is on disk that
-    /// there is none.
-    pub async fn forget_lock(&self) {
+    /// Removes the keys that [`Vault::remove_lock`] left, a day after a visit first began without a lock: that it did is
+    /// no sign yet that the disk knows. To be called at the beginning of such a visit, with the time in milliseconds.
+    pub async fn forget_lock_in_time(&self, now: u64) {
+        let Ok(Some(left)) = self.safety.inner.get(UNLOCKED).await else { return };
+        match timed(&left) {
+            (Some(since), _) if now >= since && now - since < WAIT_MS => {}
+            (Some(since), _) if now >= since => self.forget_lock().await,
+            // A clock that was put back begins anew.
+            (_, keys) => _ = self.safety.inner.put(UNLOCKED, &format!("{now}:{keys}")).await,
+        }
+    }
+
+    async fn forget_lock(&self) {
         if self.left_keys().await {
             let _ = self.safety.inner.remove(UNLOCKED).await;
         }
@@ -133,7 +159,7 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
             self.forget_lock().await;
             return false;
         }
-        let found = Keys::from_the_open(&left).and_then(|keys| {
+        let found = Keys::from_the_open(timed(&left).1).and_then(|keys| {
             // It may carry keys that sealed nothing any more and were let go of since.
             headers.to_try().iter().find_map(|header| Some((header, keys.led_by(header.mark())?)))
         });
@@ -145,5 +171,13 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
             }
             _ => false,
         }
+    }
+}
+
+/// Since when keys that were left have been waiting, and the keys.
+fn timed(left: &str) -> (Option<u64>, &str) {
+    match left.split_once(':') {
+        Some((since, keys)) => (since.parse().ok(), keys),
+        None => (None, left),
     }
 }

@@ -29,7 +29,7 @@ pub const SALT: usize = 16;
 const SEALED_KEY: usize = NONCE + KEY + TAG;
 
 /// The most earlier data keys that a header carries.
-const EARLIER: usize = 8;
+pub(super) const EARLIER: usize = 8;
 
 const WITH: &[u8] = b"rethread lock 1";
 const WITH_EARLIER: &[u8] = b"rethread earlier 1";
