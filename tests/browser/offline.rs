@@ -15,9 +15,9 @@ pub const WORKER: &str = "return navigator.serviceWorker.getRegistration().then(
     !it ? 'none' : it.waiting ? 'waiting' : it.installing ? 'installing'
     : it.active?.state !== 'activated' ? 'active' : navigator.serviceWorker.controller ? 'controlling' : 'active')";
 
-in_both!(every_place_opens_cold_without_a_connection, a_flipped_or_missing_file_keeps_the_worker_away);
+in_both!(every_place_opens_without_a_connection, a_flipped_or_missing_file_keeps_the_worker_away);
 
-fn every_place_opens_cold_without_a_connection(browser: Browser) {
+fn every_place_opens_without_a_connection(browser: Browser) {
     let mut site = Site::open();
     let page = Setup::new(browser).open(&site);
     acts::skip_welcome(&page);
@@ -27,9 +27,14 @@ fn every_place_opens_cold_without_a_connection(browser: Browser) {
     site.stop();
 
     let page = Setup::new(browser).on(profile).start(&site);
-    // The addresses are the same app's in both browsers: one opens all of them, the other one of each kind.
-    for (place, heading) in if browser == Browser::Chromium { places() } else { kinds() } {
+    // A cold start is for each kind of place; in Firefox, where it is the same app's, for some.
+    for (place, heading) in kinds().into_iter().step_by(if browser == Browser::Chromium { 1 } else { 4 }) {
         page.blank();
+        page.open(&place);
+        page.wait_heading(heading);
+    }
+    // From there on every place there is.
+    for (place, heading) in places() {
         page.open(&place);
         page.wait_heading(heading);
     }

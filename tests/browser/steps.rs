@@ -16,15 +16,10 @@ const KINDS: usize = 19;
 const LINES: [&str; 2] = ["Tea by the window", "A slow walk"];
 
 #[test]
-fn every_kind_of_step_is_answered_by_keyboard_and_read_back() {
-    let site = Site::open();
-    let page = Setup::new(Browser::Chromium).open(&site);
-    acts::skip_welcome(&page);
-    let mut seen = BTreeSet::new();
-    for exercise in of_every_kind() {
-        walk(&page, exercise, &mut seen);
-    }
-    assert_eq!(seen.len(), KINDS, "a kind of step that no practice has is one that nobody tries: {seen:?}");
+fn every_kind_of_step_is_in_some_practice() {
+    let steps = of_every_kind().into_iter().flat_map(|exercise| exercise.steps);
+    let kinds: BTreeSet<&str> = steps.map(|step| kind(step.kind)).collect();
+    assert_eq!(kinds.len(), KINDS, "a kind of step that no practice has is one that nobody tries: {kinds:?}");
 }
 
 /// As few practices as it takes to meet every kind of step there is, and the danger question.
@@ -42,15 +37,19 @@ pub fn of_every_kind() -> Vec<&'static Exercise> {
     library().exercises.iter().filter(new).collect()
 }
 
-/// Walks every fourth practice from the given one on; the four stand beside each other so that they run at once.
+/// Walks every fourth practice from the given one on; the four stand beside each other so that they run at once. What is
+/// the first of its kind among them all is looked at again after a reload.
 fn walk_every_fourth(first: usize) {
     let site = Site::open();
     let page = Setup::new(Browser::Chromium).open(&site);
     acts::skip_welcome(&page);
     let all = library().exercises;
-    let mut seen: BTreeSet<&str> = all.iter().flat_map(|exercise| exercise.steps).map(|step| kind(step.kind)).collect();
-    for exercise in all.iter().skip(first).step_by(4) {
-        walk(&page, exercise, &mut seen);
+    let mut before = BTreeSet::new();
+    for (number, exercise) in all.iter().enumerate() {
+        if number % 4 == first {
+            walk(&page, exercise, &mut before);
+        }
+        before.extend(exercise.steps.iter().map(|step| kind(step.kind)));
     }
 }
 

@@ -13,7 +13,8 @@ impl Folder {
     pub fn fresh(name: &str) -> Folder {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("rethread-{name}-{}-{number}", std::process::id()));
+        // The end keeps any of them from being the beginning of another: processes are found by it.
+        let path = std::env::temp_dir().join(format!("rethread-{name}-{}-{number}-end", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).expect("a temporary folder");
         Folder(path)
