@@ -46,8 +46,8 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     }
 
     /// Goes on with whatever was cut off, once [`Vault::unlock`] has opened the lock: seals what is still readable, with
-    /// the current key what earlier keys sealed, and lets go of earlier keys that sealed nothing when `headers` were read,
-    /// and of keys that lie in the open.
+    /// the current key what earlier keys sealed, and lets go of all but the latest of the earlier keys that sealed nothing
+    /// when `headers` were read, and of keys that lie in the open.
     pub async fn finish_lock(&self, headers: &Headers, turn: impl AsyncFn()) -> Turned {
         self.forget_lock().await;
         let turned = self.turn_all(turn).await;
@@ -56,9 +56,13 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         };
         let now = self.headers().await;
         let Some(header) = now.to_try().iter().find(|header| header.key() == key) else { return turned };
-        // What was moved a moment ago may not be on disk: the key it was sealed by stays until the next time.
+        // What was moved a moment ago may not be on disk: the key it was sealed by stays until the next time, and the
+        // latest of them until the next complete change, so that what comes back does not open by its own passphrase.
         let mut needed = keys.clone();
-        needed.earlier.retain(|key| !headers.is_whole() || !now.is_whole() || headers.seals(&key.letters));
+        let latest = needed.earlier.first().map(|key| key.mark);
+        needed.earlier.retain(|key| {
+            Some(key.mark) == latest || !headers.is_whole() || !now.is_whole() || headers.seals(&key.letters)
+        });
         let as_needed = header.marks().skip(1).eq(needed.earlier.iter().map(|key| &key.mark));
         let generation = now.next_generation();
         if !as_needed

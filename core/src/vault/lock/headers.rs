@@ -114,6 +114,9 @@ impl Headers {
     /// Tries the key made of a passphrase, with the salt and the parameters of this header.
     pub fn try_open(&self, header: &Header, kek: &Kek) -> Tried {
         let Some(keys) = header.open(kek) else { return Tried::Wrong };
+        if self.is_behind(header) {
+            return Tried::Outdated;
+        }
         // One that carries this key was made by somebody who had it open.
         let replaced = |later: &&Header| {
             later.carries(header.mark()) && keys.with_mark(later.mark()).is_none() && self.seals(&letters(later.mark()))
@@ -122,6 +125,14 @@ impl Headers {
             Some(_) => Tried::Outdated,
             None => Tried::Opened(keys),
         }
+    }
+
+    /// Whether the passphrase of a header was changed and the local copy alone, which was behind on disk, knows it still:
+    /// it goes from the safety copy first, and not before a later one of the same data key is in both.
+    fn is_behind(&self, header: &Header) -> bool {
+        let stands = |other: &Header| self.safety.headers.iter().any(|(key, _)| key == other.key());
+        let later = |other: &&Header| other.generation() > header.generation() && other.mark() == header.mark();
+        !stands(header) && self.good.iter().filter(later).any(stands)
     }
 
     /// The generation of the next header.

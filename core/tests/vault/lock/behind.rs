@@ -1,7 +1,7 @@
 //! The local copy is behind on disk for longer than one visit: a lock that was taken away comes back again and again, also
 //! when another has been set since.
 
-use super::by_hand::{Locked, kek, keyring, new_lock, opened, tab, wrap};
+use super::by_hand::{Locked, chance, kek, keyring, new_lock, opened, tab, wrap};
 use super::cut_off::{NEW, OLD, lives_to_see, picture, unlock};
 use crate::by_hand::{copies, entry, write};
 use crate::shelves::SimShelf;
@@ -82,6 +82,35 @@ fn a_new_lock_opens_what_comes_back_of_the_one_before() {
     assert!(changes > 3);
     for survived in 0..10 {
         assert!(set_soon_after(changes, survived));
+    }
+}
+
+#[test]
+fn a_changed_lock_does_not_open_by_what_is_behind() {
+    for completely in [false, true] {
+        let (local, safety, expected) = taken_away();
+        let ring = keyring(11);
+        let vault = opened(&local, &safety, &ring, 11);
+        let (header, keys) = new_lock(OLD, 12);
+        assert!(block_on(vault.set_lock(&header, keys.clone(), async || ())).is_ok_and(|turned| turned.is_done()));
+        local.flush();
+        if completely {
+            let keys = keys.renewed(&chance(8)).expect("there is chance");
+            let changed = block_on(vault.change_lock(&wrap(NEW, &keys, 2, 8), keys, async || ()));
+            assert!(changed.is_ok_and(|turned| turned.is_done()));
+        } else {
+            assert_eq!(block_on(vault.change_passphrase(&wrap(NEW, &keys, 2, 8))), Ok(()));
+        }
+        // The lock is opened again and again before the browser dies.
+        for number in 20..23 {
+            assert_eq!(visit(&local, &safety, &expected, number).0, Some(NEW));
+        }
+        local.crash_with(0);
+        let headers = block_on(tab(&local, &safety, &keyring(40), 40).headers());
+        let refused = |header| !matches!(headers.try_open(header, &kek(OLD)), Tried::Opened(_));
+        assert!(headers.to_try().iter().all(refused), "the old passphrase opens what is behind");
+        let (asked, vault) = visit(&local, &safety, &expected, 50);
+        assert_eq!((asked, block_on(vault.headers()).to_try().len()), (Some(NEW), 1));
     }
 }
 
