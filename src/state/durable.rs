@@ -72,8 +72,11 @@ pub(super) fn show_standing(store: Store) {
     if store.pending.get_untracked() > 0 {
         return;
     }
-    let status = match store.vault().standing() {
-        Standing::Both if sitting::is_on() => Status::OnlyMemory,
+    let nowhere = store.copies.get_untracked() == Copies { local: false, safety: false };
+    let standing = store.vault().standing();
+    let status = match standing {
+        // Nothing is lost as yet, and nothing would be kept.
+        Standing::Both if nowhere || sitting::is_on() => Status::OnlyMemory,
         Standing::Both => Status::Saved,
         Standing::OnlyLocal => Status::OnlyLocal,
         Standing::OnlySafety => Status::OnlySafety,
@@ -81,9 +84,8 @@ pub(super) fn show_standing(store: Store) {
     };
     store.status.set(status);
     store.has_aside.set(!store.vault().unreadable().is_empty());
-    let nowhere = store.copies.get_untracked() == Copies { local: false, safety: false };
     store.in_memory.set(nowhere);
-    if status != Status::Saved && !sitting::is_on() {
+    if standing != Standing::Both && !sitting::is_on() {
         retry_later(store);
     }
 }

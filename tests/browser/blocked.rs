@@ -41,6 +41,9 @@ fn with_neither_copy_everything_works_until_the_page_closes() {
 
 fn in_memory(page: &Page) {
     page.wait_text(ui().status.memory_notice);
+    // Before a word was written, too, though there is nothing yet to ask about before closing.
+    page.wait_kept("only-memory");
+    assert!(page.holds("return !document.documentElement.hasAttribute('data-unsaved')"));
     page.wait_heading(ui().welcome.title_1);
     page.press(ui().welcome.skip);
     page.wait_heading(ui().today.title);

@@ -108,12 +108,14 @@ pub fn saving(store: Store, class: &str, label: &str, saved: impl Fn() + Copy + 
             }
         });
     });
-    el("div").child(save).child(words_below(said))
+    with_words_below(save, said)
 }
 
-/// What became of pressing the button above.
-fn words_below(said: RwSignal<&'static str>) -> El {
-    el("p").class("facts").live_text(move || said.get().to_owned()).shown(move || !said.get().is_empty())
+/// A button, and below it what became of pressing it.
+fn with_words_below(button: El, said: RwSignal<&'static str>) -> El {
+    let words = el("p").class("facts").live_text(move || said.get().to_owned());
+    let row = el("div").class("button-row").child(button);
+    el("div").child(row).child(words.shown(move || !said.get().is_empty()))
 }
 
 fn copies(store: Store) -> El {
@@ -173,7 +175,7 @@ fn asking(class: &str, granted: RwSignal<Option<bool>>) -> El {
             let _ = said.try_set(words);
         });
     });
-    el("div").child(ask).child(words_below(said))
+    with_words_below(ask, said)
 }
 
 fn installed() -> El {
