@@ -15,6 +15,9 @@ use crate::server::Server;
 const PAGE: &str = "embed-gallery.html";
 const SLOW: Conditions = Conditions { slower: 4, network: Some((200_000, 150)) };
 
+/// Has the frame share the page's process: what is slowed down is a process, and the frame of another site has its own.
+const TOGETHER: [&str; 2] = ["--disable-site-isolation-trials", "--disable-features=IsolateOrigins,site-per-process"];
+
 const LEGEND: &str = "
 how: a page of another site with one element that waits for a press, in a browser just started; its own bytes left out
 slow phone: CPU 4 times slower, 1.6 Mbit/s, 150 ms round trip (DevTools emulation)
@@ -49,7 +52,8 @@ fn load(place: &Place, site: &Site, section: &str) -> Result<[f64; 4]> {
     );
     std::fs::write(host.path().join(PAGE), page)?;
     let server = Server::start(host.path(), 0)?;
-    let mut browser = Chromium::start(place)?;
+    let profile = Folder::fresh()?;
+    let mut browser = Chromium::start_with(place, profile.path(), &TOGETHER.map(str::to_owned))?;
     let mut page = browser.page()?;
     // The measuring server sends Rethread's own policy with every page, which a host's page does not have.
     page.call("Page.setBypassCSP", serde_json::json!({ "enabled": true }))?;
@@ -57,7 +61,10 @@ fn load(place: &Place, site: &Site, section: &str) -> Result<[f64; 4]> {
     let before = site.server.requests().len();
     page.go(&format!("http://host.localhost:{}/{PAGE}", server.port()))?;
     let loaded = page.script(
-        "customElements.whenDefined('rethread-embed').then(() => performance.timing.loadEventEnd - performance.timing.navigationStart)",
+        "customElements.whenDefined('rethread-embed').then(() => new Promise(resolve => {
+           const look = () => { const { loadEventEnd } = performance.getEntriesByType('navigation')[0];
+             loadEventEnd > 0 ? resolve(loadEventEnd) : setTimeout(look, 10) };
+           look() }))",
     )?;
     let opening = site.server.requests().len();
     let opened = page.script(
