@@ -5,6 +5,15 @@
   var root = document.documentElement;
   var SLOW_MS = 30000;
   var SAYS_MS = 1500;
+  var GOES_MS = 8000;
+  var workers = null;
+  try {
+    // Right away, while it is the very worker that this page came from: its build is the one that stays.
+    workers = navigator.serviceWorker;
+    if (workers && workers.controller) workers.controller.postMessage({ type: "clear" });
+  } catch (refused) {
+    // In a sandbox without an origin there is none.
+  }
 
   // Where the first script did not come either, there is no Leave quickly here: a page that needs no script has one.
   function fail() {
@@ -24,7 +33,7 @@
 
   // The newer build waits until the person asks for it; other tabs go on with the one they have.
   function ready(worker) {
-    if (!navigator.serviceWorker.controller) return;
+    if (!workers.controller) return;
     var channel = new MessageChannel();
     // It says itself what it changed. One that does not is told of all the same.
     var timer = setTimeout(tell, SAYS_MS);
@@ -39,7 +48,6 @@
 
   // In another site's page nothing is kept for offline: that would cost each such site all of it once more.
   function keep() {
-    var workers = navigator.serviceWorker;
     if (!workers || root.hasAttribute("data-frame")) return;
     workers.register("./sw.js", { scope: "./", updateViaCache: "none" }).then(function (found) {
       function again() {
@@ -49,15 +57,20 @@
         // Another tab may have gone over to it already.
         if (!found.waiting) return again();
         workers.addEventListener("controllerchange", again);
+        // A browser may let the older one go on for minutes.
+        setTimeout(again, GOES_MS);
         found.waiting.postMessage({ type: "activate" });
       });
-      if (found.waiting) ready(found.waiting);
-      found.addEventListener("updatefound", function () {
+      // The browser may have begun with it before this page got here.
+      function watch() {
         var worker = found.installing;
-        worker.addEventListener("statechange", function () {
+        if (worker) worker.addEventListener("statechange", function () {
           if (worker.state === "installed") ready(worker);
         });
-      });
+      }
+      if (found.waiting) ready(found.waiting);
+      watch();
+      found.addEventListener("updatefound", watch);
     }, function () {
       // Without a worker the app still works; it is only not there offline.
     });
@@ -69,7 +82,10 @@
     window.rethreadInstall = event;
   });
 
-  var slow = setTimeout(fail, SLOW_MS);
+  // Also where it came and then waits for something of the browser.
+  var slow = setTimeout(function () {
+    if (document.querySelector(".opening")) fail();
+  }, SLOW_MS);
   // The cover stays until the person opens the page again: nothing is loaded behind it.
   if (root.classList.contains("left")) {
     clearTimeout(slow);
@@ -82,10 +98,10 @@
     return;
   }
   var script = new URL(me.getAttribute("data-js"), document.baseURI).href;
-  import(script).then(function (app) {
-    return app.default({ module_or_path: wasm() });
+  // In a frame it may have to wait for the storage it is to use.
+  Promise.all([import(script), window.rethreadStorage]).then(function (found) {
+    return found[0].default({ module_or_path: wasm() });
   }).then(function () {
-    clearTimeout(slow);
     if ("requestIdleCallback" in window) requestIdleCallback(keep, { timeout: 4000 });
     else setTimeout(keep, 1000);
   }).catch(function (reason) {

@@ -1,4 +1,4 @@
-// Rethread inside another site's page: what the address asks for, the one channel to that page, and where words are kept.
+// Rethread inside another site's page: what the address asks for, how it looks, and the one channel to that page.
 // Reads nothing that was written. That page hears four things and no more: ready, a height in steps, left, failed.
 (function () {
   "use strict";
@@ -11,6 +11,8 @@
   var framed = window.parent !== window;
   var page = (root.getAttribute("data-frame") || "").split(" ");
   var isApp = page[0] === "app";
+  // Where somebody left before there was a channel, the page that stands there afterwards says so.
+  var READY = page[0] === "left" ? "left" : "ready";
 
   // A page around this one that has the same address can read everything in it, whatever stands between.
   function isReadable() {
@@ -24,7 +26,10 @@
     }
     return false;
   }
-  var refused = framed && page[1] !== "same-site" && isReadable();
+  var readable = framed && isReadable();
+  // Where the deployer has said that both are one, that is said; see embed-storage.js.
+  root.toggleAttribute("data-readable", readable);
+  var refused = readable && page[1] !== "same-site";
   // Nothing of the app starts behind this class; what is said instead stands in the page itself.
   if (refused) root.classList.add("left");
 
@@ -74,11 +79,21 @@
 
   var FONTS = { serif: "var(--serif)", sans: "var(--sans)", system: "system-ui, sans-serif" };
   var COLOURS = ["paper", "sheet", "ink", "soft", "line", "pine", "on-pine", "thread", "focus"];
-  // Text on its ground, as WCAG 2.2 asks of it.
-  var READABLE = [["ink", "paper"], ["ink", "sheet"], ["soft", "paper"], ["pine", "paper"], ["on-pine", "pine"]];
-  function light(hex) {
+  // Made of those, so that they fit: a share of one in another.
+  var MIXED = { wash: ["pine", 12], note: ["thread", 16] };
+  // What has to stand out from what, by the figures of WCAG 2.2; xtask/src/site/colours.rs asks the same of a build.
+  var PAIRS = [
+    ["ink", "paper sheet wash note", 4.5], ["soft", "paper sheet wash", 4.5], ["pine", "paper sheet wash", 4.5],
+    ["on-pine", "pine", 4.5], ["thread", "paper sheet", 3], ["focus", "paper sheet", 3]
+  ];
+  function parts(hex) {
     return [1, 3, 5].map(function (at) {
-      var part = parseInt(hex.slice(at, at + 2), 16) / 255;
+      return parseInt(hex.slice(at, at + 2), 16);
+    });
+  }
+  function light(colour) {
+    return colour.map(function (part) {
+      part /= 255;
       return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }).reduce(function (sum, part, at) {
       return sum + part * [0.2126, 0.7152, 0.0722][at];
@@ -88,6 +103,15 @@
     var a = light(one);
     var b = light(other);
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }
+  // The first pair of which one does not stand out enough.
+  function weak(value) {
+    for (var pair of PAIRS) {
+      for (var ground of pair[1].split(" ")) {
+        if (!(contrast(value(pair[0]), value(ground)) >= pair[2])) return [pair[0], ground];
+      }
+    }
+    return null;
   }
   function setLook(text) {
     var look = {};
@@ -102,15 +126,24 @@
       return look[name] && look[name][0] === "#";
     });
     if (!named.length) return;
-    var now = getComputedStyle(root);
-    function value(name) {
-      return named.indexOf(name) < 0 ? now.getPropertyValue("--" + name).trim() : look[name];
-    }
-    var weak = READABLE.find(function (pair) {
-      return contrast(value(pair[0]), value(pair[1])) < 4.5;
+    // What fitted the theme before may not fit this one.
+    COLOURS.concat("pine-deep", "edge", Object.keys(MIXED)).forEach(function (name) {
+      style.removeProperty("--" + name);
     });
-    if (weak) {
-      console.warn("rethread-embed: " + weak.join(" on ") + " cannot be read; the colours are left out");
+    var now = getComputedStyle(root);
+    // The page may be there before its styles are.
+    if (!now.getPropertyValue("--paper")) return window.addEventListener("load", dress);
+    function value(name) {
+      var mixed = MIXED[name];
+      if (!mixed) return parts(named.indexOf(name) < 0 ? now.getPropertyValue("--" + name).trim() : look[name]);
+      var ground = value("paper");
+      return value(mixed[0]).map(function (part, at) {
+        return Math.round((part * mixed[1] + ground[at] * (100 - mixed[1])) / 100);
+      });
+    }
+    var pair = weak(value);
+    if (pair) {
+      console.warn("rethread-embed: " + pair.join(" on ") + " cannot be read; the colours are left out");
       return;
     }
     named.forEach(function (name) {
@@ -118,8 +151,12 @@
     });
     style.setProperty("--pine-deep", "var(--pine)");
     style.setProperty("--edge", "var(--soft)");
-    style.setProperty("--wash", "color-mix(in srgb, var(--pine) 12%, var(--paper))");
-    style.setProperty("--note", "color-mix(in srgb, var(--thread) 16%, var(--paper))");
+    Object.keys(MIXED).forEach(function (name) {
+      style.setProperty("--" + name, "rgb(" + value(name) + ")");
+    });
+  }
+  function dress() {
+    setLook(asked.get("look"));
   }
 
   // The channel. The page around opens it once; whatever else comes from anywhere is not looked at.
@@ -135,7 +172,15 @@
   function hear(event) {
     var said = event.data;
     if (!said || said.rethread !== VERSION || said.type !== "theme") return;
-    if (/^(light|dark|auto)$/.test(said.theme)) setTheme(said.theme);
+    if (!/^(light|dark|auto)$/.test(said.theme)) return;
+    setTheme(said.theme);
+    // The pages that come after this one are to look the same.
+    asked.set("theme", said.theme);
+    try {
+      history.replaceState(null, "", "?" + asked + location.hash);
+    } catch (refused) {
+      // Without an origin the address stays as it came.
+    }
   }
   function isTheirs(event) {
     var around = location.ancestorOrigins;
@@ -149,19 +194,20 @@
     if (!said || said.rethread !== VERSION || said.type !== "connect") return;
     port = event.ports[0];
     port.onmessage = hear;
-    if (isReady) tell("ready");
+    if (isReady) tell(READY);
     if (height) tell("height", height);
   });
   function ready() {
     if (isReady) return;
     isReady = true;
-    tell("ready");
+    tell(READY);
     measure();
   }
   function measure() {
     var tall = document.body ? document.body.getBoundingClientRect().height : 0;
-    var steps = Math.min(TALLEST, Math.ceil(tall / STEP) * STEP);
-    if (!isReady || !steps || steps === height) return;
+    // No more than fills a screen: beyond that it would only say how long a list has become.
+    var steps = Math.min(TALLEST, Math.ceil(Math.min(tall, screen.height) / STEP) * STEP);
+    if (!isReady || READY !== "ready" || !steps || steps === height) return;
     height = steps;
     tell("height", height);
   }
@@ -183,8 +229,8 @@
   function showBack() {
     var back = document.querySelector("[data-frame-back]");
     if (back) back.hidden = passed.length === 0;
-    // What was written in here is not there: its own address would find nothing.
-    var place = location.hash.replace(/^#\/(journal|practice(?=\/(?:run|read)\/))\/.*/, "#/$1")
+    // What was written in here is not there, unless both are one: its own address would find nothing.
+    var place = root.hasAttribute("data-shares") ? location.hash : location.hash.replace(/^#\/(journal|practice(?=\/(?:run|read)\/))\/.*/, "#/$1")
       .replace(/^#\/(?:note|thread|people|begin)\/.*/, "#/workbook");
     document.querySelectorAll("a[data-frame-alone]").forEach(function (link) {
       link.href = "./" + (isApp ? place : "#/");
@@ -196,31 +242,70 @@
     if (!framed || !button || button.type !== "submit" || !button.form) return;
     event.preventDefault();
     if (button.form.noValidate || button.form.reportValidity()) {
-      button.form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button }));
+      var how = { bubbles: true, cancelable: true, submitter: button };
+      button.form.dispatchEvent(window.SubmitEvent ? new SubmitEvent("submit", how) : new Event("submit", how));
     }
   }
 
-  // A sandbox may keep new tabs closed: then the address is said, to be opened by hand.
-  function beside(event, link) {
-    if (!framed || link.target !== "_blank" || !/^https?:/.test(link.href)) return;
-    event.preventDefault();
-    var tab = null;
-    try {
-      tab = window.open("", "_blank");
-    } catch (closed) {
-      // Firefox says so this way.
-    }
-    if (tab) {
-      tab.opener = null;
-      tab.location.replace(link.href);
-    } else if (!link.nextElementSibling || !link.nextElementSibling.matches(".frame-address")) {
-      var said = document.createElement("span");
+  function say(link, words) {
+    var said = link.nextElementSibling;
+    if (!said || !said.matches(".frame-address")) {
+      said = document.createElement("span");
       said.className = "frame-address";
       said.setAttribute("role", "status");
       link.after(said);
-      said.textContent = "{{embed.by_hand}} " + link.href;
+    }
+    said.textContent = words;
+  }
+  // Throws in a sandbox alone. That is what it is for.
+  function ensureFree(its) {
+    its.domain = its.domain;
+  }
+  function isSandboxed() {
+    var probe = document.body.appendChild(document.createElement("iframe"));
+    try {
+      ensureFree(probe.contentDocument);
+      return false;
+    } catch (sandboxed) {
+      return true;
+    } finally {
+      probe.remove();
     }
   }
+
+  // A sandbox may keep new tabs closed, or reach into them: there our own pages do not open, and others often not. Firefox
+  // does not tell which. Then the address is said as well, to be opened by hand.
+  function beside(event, link) {
+    if (!framed || link.target !== "_blank" || !/^https?:/.test(link.href)) return;
+    event.preventDefault();
+    var address = "{{embed.by_hand}} " + link.href;
+    var tab = null;
+    try {
+      tab = window.open("", "_blank");
+      tab.opener = null;
+      if (window.origin !== "null") ensureFree(tab.document);
+      tab.location.replace(link.href);
+      if (isSandboxed()) say(link, address);
+    } catch (closed) {
+      if (tab) tab.close();
+      say(link, address);
+    }
+  }
+
+  // A sandbox may forbid printing, and says nothing of it.
+  var print = window.print;
+  window.print = function () {
+    var button = document.activeElement;
+    var began = false;
+    function begin() {
+      began = true;
+    }
+    window.addEventListener("beforeprint", begin);
+    print.call(window);
+    window.removeEventListener("beforeprint", begin);
+    // Elsewhere it may begin a little later.
+    if (!began && framed && button && button !== document.body && isSandboxed()) say(button, "{{embed.no_print}}");
+  };
   document.addEventListener("click", function (event) {
     if (!event.target.closest || event.defaultPrevented) return;
     submit(event, event.target.closest("button"));
@@ -228,11 +313,14 @@
     if (!link || link.hasAttribute("data-leave") || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     var href = link.getAttribute("href");
     var file = href.replace(/[?#].*$/, "");
-    if (/^#\//.test(href)) {
+    if (/^#\//.test(href) || (framed && href[0] === "#")) {
       event.preventDefault();
-      location.replace(href);
+      if (href === "#main") document.getElementById("main").focus();
+      else location.replace(href);
       return;
     }
+    // What the app itself keeps is deleted on its own page: here its offline copy would stay.
+    if (file === "./erase.html" && root.getAttribute("data-kept") === "joined") link.target = "_blank";
     var twin = Object.prototype.hasOwnProperty.call(TWINS, file) ? TWINS[file] : /^\.\/embed(-\w+)?\.html$/.test(file) && file;
     if (link.target || !twin) return beside(event, link);
     event.preventDefault();
@@ -253,15 +341,6 @@
     if (hash === "#/") hash = "";
     location.replace(twin + "?" + asked + hash);
   });
-
-  // In a sandbox without an origin of its own nothing is kept either.
-  function isKeeping() {
-    try {
-      return !!localStorage;
-    } catch (refusal) {
-      return false;
-    }
-  }
 
   // The site's own help, beside the others and said to be theirs.
   function contact() {
@@ -284,7 +363,10 @@
       document.title = document.querySelector("h1").textContent;
       return;
     }
-    setLook(asked.get("look"));
+    dress();
+    new MutationObserver(dress).observe(root, { attributeFilter: ["data-theme"] });
+    var dark = window.matchMedia("(prefers-color-scheme: dark)");
+    if (dark.addEventListener) dark.addEventListener("change", dress);
     contact();
     showBack();
     var back = document.querySelector("[data-frame-back]");
@@ -297,8 +379,19 @@
         showBack();
       });
     }
-    var apart = document.querySelector("[data-frame-apart]");
-    if (apart) apart.hidden = !framed || !isKeeping();
+    // A part alone hides the ways of the app, and with them the one that locks.
+    var lock = document.querySelector("[data-frame-lock]");
+    if (lock) {
+      var theirs = function () {
+        return document.querySelector("#nav [aria-keyshortcuts]");
+      };
+      lock.addEventListener("click", function () {
+        theirs().click();
+      });
+      new MutationObserver(function () {
+        lock.hidden = !theirs();
+      }).observe(document.getElementById("nav"), { childList: true, subtree: true });
+    }
     // Where help is all that was asked for, there is nothing to go back to.
     if (page[0] === "help" && asked.get("section") === "help" && !asked.get("from")) {
       document.querySelectorAll("a[href^='./embed.html']").forEach(function (link) {

@@ -14,7 +14,7 @@
     var page = read ? "read-" + read[1] + ".html" : part === "help" ? "embed-help.html" : "embed.html";
     document.getElementById("element").value =
       '<script src="' + base + 'rethread-embed.js" async></' + 'script>\n' +
-      '<rethread-embed section="' + part + '" style="display:block;min-height:512px">\n' +
+      '<rethread-embed section="' + part + '" style="display:block;min-height:min(512px,100vh)">\n' +
       '  <a href="' + base + page + "?section=" + part + '">' + name + "</a>\n" +
       "</rethread-embed>";
     document.getElementById("frame").value =

@@ -4,6 +4,7 @@
   "use strict";
   var DATABASE = "rethread";
   var TRIES = 5;
+  var ANSWERS_MS = 3000;
   var scope = new URL("./", document.baseURI).href;
   // Several copies of Rethread may share an origin: files for offline use are each one's own, as in sw.js.
   var CACHES = "rethread-" + new URL(scope).pathname + "-";
@@ -47,7 +48,6 @@
       if (!window.indexedDB) return (dropped = true);
       return new Promise(function (done) {
         // Another tab that holds on to it makes this wait; it goes on once that tab lets go.
-        setTimeout(done, 3000);
         var request = indexedDB.deleteDatabase(DATABASE);
         request.onsuccess = function () {
           dropped = true;
@@ -113,9 +113,17 @@
     line.close();
   }
 
+  // What a browser never answers for keeps nothing else waiting, and counts as left.
+  var silent = {};
+  function inTime(answer) {
+    return Promise.race([answer, wait(ANSWERS_MS)]);
+  }
   async function left(part) {
+    if (silent[part]) return part !== "safety" || !dropped;
     try {
-      return await PARTS[part].left();
+      var said = await inTime(PARTS[part].left());
+      silent[part] = said === undefined;
+      return said !== false;
     } catch (refused) {
       // What a browser lets nobody use holds nothing.
       return refused.name !== "SecurityError";
@@ -124,13 +132,14 @@
 
   async function run() {
     var found = [];
+    silent = {};
     for (var turn = 0; turn < TRIES; turn++) {
       tell();
       await wait(turn ? 1000 : 500);
       found = [];
       for (var part in PARTS) {
         try {
-          await PARTS[part].drop();
+          if (!silent[part]) await inTime(PARTS[part].drop());
         } catch (refused) {
           // Looking says what became of it.
         }
@@ -170,6 +179,7 @@
   async function begin() {
     button.disabled = true;
     field.disabled = true;
+    if (by("again")) by("again").hidden = true;
     working.hidden = false;
     by("announce").textContent = working.textContent;
     var found = await run();

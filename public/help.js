@@ -40,7 +40,7 @@
 
   document.getElementById("forget").addEventListener("click", function () {
     store(null);
-    location.hash = "main";
+    location.replace("#main");
     mark();
   });
   window.addEventListener("hashchange", choose);

@@ -11,21 +11,40 @@
   function say(name) {
     said.textContent = button.getAttribute("data-" + name);
   }
-  function fetched(file) {
-    return fetch(file, { cache: "reload", redirect: "error" }).then(function (answer) {
-      return answer.arrayBuffer();
-    });
+  // Past whatever the browser holds, which may be the very thing that is broken.
+  async function fetched(address) {
+    var answer = await fetch("./" + address, { cache: "reload", redirect: "error" });
+    var bytes = await answer.arrayBuffer();
+    var digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    return {
+      text: function () {
+        return new TextDecoder().decode(bytes);
+      },
+      sha256: Array.from(digest, function (byte) {
+        return byte.toString(16).padStart(2, "0");
+      }).join("")
+    };
   }
 
-  // What is kept is only given up for a build that is really there: its worker and the list that the worker names.
+  // Some hosts answer for a page under its short name alone, as in sw.js. The front page is opened under its short name.
+  async function isWhole(file) {
+    var short = file.url.replace(/(^|\/)index\.html$|\.html$/, "$1");
+    for (var address of short === file.url ? [short] : [short, file.url]) {
+      var found = await fetched(address).catch(function () {});
+      if (found && found.sha256 === file.sha256) return true;
+    }
+    return false;
+  }
+
+  // What is kept is only given up for a build that is really there: its worker, the list that the worker names, and every
+  // file of that list.
   async function isThere() {
-    var worker = new TextDecoder().decode(await fetched("./sw.js"));
+    var worker = (await fetched("sw.js")).text();
+    var list = await fetched("files.json");
     var named = /"([0-9a-f]{64})"/.exec(worker);
-    if (!named) return false;
-    var digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await fetched("./files.json")));
-    return named[1] === Array.from(digest, function (byte) {
-      return byte.toString(16).padStart(2, "0");
-    }).join("");
+    if (!named || named[1] !== list.sha256) return false;
+    var whole = await Promise.all(JSON.parse(list.text()).files.map(isWhole));
+    return whole.indexOf(false) < 0;
   }
 
   async function drop() {

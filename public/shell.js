@@ -41,14 +41,14 @@
   // The name and icon that were chosen for the tab and for the app when it is installed. An app installed under one of
   // them says so where it starts: on some devices it shares nothing with the browser it was installed from.
   var NAMES = { "": "{{shell.app_name}}", notes: "{{name.notes}}", weather: "{{name.weather}}", reading: "{{name.reading}}" };
-  var started = /^#name=(\w+)$/.exec(location.hash);
+  var started = !root.hasAttribute("data-frame") && /^[?#]name=(\w+)$/.exec(location.search || location.hash);
   if (started) {
     try {
       if (!localStorage.getItem("rt.name")) localStorage.setItem("rt.name", started[1]);
     } catch (refused) {
       // Then it has this name until the page closes.
     }
-    history.replaceState(null, "", "#/");
+    history.replaceState(null, "", "./#/");
   }
   function chosen() {
     var id = stored("localStorage", "rt.name") || (started && started[1]);
@@ -113,7 +113,7 @@
     }
   }
   function target(standard) {
-    var chosen = stored("localStorage", "rt.leave");
+    var chosen = stored("localStorage", "rt.leave") || stored("sessionStorage", "rt.leave");
     var to = chosen && isPlainHttps(chosen) ? chosen : standard;
     return navigator.onLine === false || !to ? "./offline.html" : to;
   }

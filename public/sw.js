@@ -42,10 +42,12 @@ async function checked(file) {
 
 // The list is kept with the files it names. Where the browser has cleared it away it is fetched again, still checked.
 let listed = null;
+// From one cache or from all of them. One can be there and an entry of it unreadable: then that counts as cleared away.
+const kept = (from, address) => from.match(address).catch(() => undefined);
 async function list(cache) {
   if (listed) return listed;
   const file = { url: LIST, sha256: LISTED };
-  let found = cache && (await right(await cache.match(SCOPE + LIST), file));
+  let found = cache && (await right(await kept(cache, SCOPE + LIST), file));
   if (!found) {
     found = await checked(file);
     if (cache) await cache.put(SCOPE + LIST, found.clone()).catch(() => {});
@@ -59,9 +61,9 @@ async function complete() {
   const cache = await caches.open(CACHE);
   for (const file of (await list(cache)).files) {
     const address = SCOPE + file.url;
-    if (await right(await cache.match(address), file)) continue;
+    if (await right(await kept(cache, address), file)) continue;
     await cache.delete(address);
-    await cache.put(address, (await right(await caches.match(address), file)) || (await checked(file)));
+    await cache.put(address, (await right(await kept(caches, address), file)) || (await checked(file)));
   }
 }
 
@@ -80,31 +82,38 @@ async function older() {
   return (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
 }
 
-// Drops older builds, once no second tab can be running one and no newer one is on its way.
-async function clear() {
+// Drops older builds, once no other tab than the one that says so can be running one and no newer one is on its way.
+async function clear(own) {
   const old = await older();
   if (old.length === 0) return;
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const others = pages.filter((page) => page.url.startsWith(SCOPE) && page.id !== own);
   const { installing, waiting } = self.registration;
-  if (installing || waiting || pages.filter((page) => page.url.startsWith(SCOPE)).length > 1) return;
+  if (installing || waiting || others.length > (own ? 0 : 1)) return;
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-// What this build changed, as far as the builds that are still kept do not say so too; `earlier` where it is an older
-// one that has come back.
+// What this build changed, as far as all the builds that are still kept do not say so too: one of them may have waited and
+// never been used. `earlier` where it is an older one that has come back.
 async function changes() {
   const own = (await list(await caches.open(CACHE))).changes;
-  const known = [];
+  const days = [];
   for (const name of await older()) {
-    const kept = await (await caches.open(name)).match(SCOPE + LIST);
-    if (kept) known.push(...(await kept.json()).changes.map(([day]) => day));
+    const found = await kept(await caches.open(name), SCOPE + LIST);
+    if (found) days.push((await found.json()).changes.map(([day]) => day));
   }
   const newest = own.length > 0 ? own[0][0] : "";
-  const fresh = known.length > 0 ? own.filter(([day]) => !known.includes(day)) : own.slice(0, 1);
-  return { earlier: known.some((day) => day > newest), changes: fresh };
+  const isKnown = (day) => days.every((known) => known.includes(day));
+  const fresh = days.length > 0 ? own.filter(([day]) => !isKnown(day)) : own.slice(0, 1);
+  return { earlier: days.flat().some((day) => day > newest), changes: fresh };
 }
 
-const kept = (address) => caches.match(address).catch(() => undefined);
+// The app did not start. Where its build cannot, one that waits may be the one that can: nobody is there to be asked.
+async function mend() {
+  await complete().catch(() => {});
+  const { waiting } = self.registration;
+  if (waiting) waiting.postMessage({ type: "activate" });
+}
 
 // A page whose own build cannot be had any more: another build's, which brings its own scripts along, or the one that
 // says what can be done. Whatever else answers in our place is not shown as ours.
@@ -113,7 +122,7 @@ async function another(request) {
   if (found && (found.type === "opaqueredirect" || (await found.clone().text().catch(() => "")).includes("./shell.js"))) {
     return found;
   }
-  return (await kept(SCOPE + RECOVERY)) || found || Response.error();
+  return (await kept(caches, SCOPE + RECOVERY)) || found || Response.error();
 }
 
 async function answer(request) {
@@ -122,7 +131,7 @@ async function answer(request) {
   const name = request.url.replace(/[?#].*$/, "").slice(SCOPE.length) || "index.html";
   const names = [name, name + ".html"];
   for (const name of names) {
-    const found = cache && (await cache.match(SCOPE + name));
+    const found = cache && (await kept(cache, SCOPE + name));
     if (found) return found;
   }
   // Either it is no file of this build, or the browser has cleared it away.
@@ -130,7 +139,7 @@ async function answer(request) {
   const file = files && files.find((file) => names.includes(file.url));
   const page = request.mode === "navigate";
   // A tab that still runs an older build finds that build's files while they are kept.
-  if (!file) return (await kept(request.url)) || (page && !files ? another(request) : fetch(request));
+  if (!file) return (await kept(caches, request.url)) || (page && !files ? another(request) : fetch(request));
   try {
     const again = await checked(file);
     if (cache) await cache.put(SCOPE + file.url, again.clone()).catch(() => {});
@@ -148,14 +157,14 @@ self.addEventListener("message", (event) => {
   const { type } = event.data || {};
   const [port] = event.ports;
   if (type === "activate") event.waitUntil(self.skipWaiting());
-  if (type === "mend") event.waitUntil(complete().catch(() => {}));
+  if (type === "clear") event.waitUntil(clear(event.source.id));
+  if (type === "mend") event.waitUntil(mend());
   if (type === "changes" && port) event.waitUntil(changes().then((found) => port.postMessage(found), () => {}));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(SCOPE) || request.headers.has("range")) return;
-  if (request.mode === "navigate") event.waitUntil(clear().catch(() => {}));
   // Whoever asks past what is kept looks for what the server has now.
-  else if (request.cache === "reload") return;
+  if (request.mode !== "navigate" && request.cache === "reload") return;
   event.respondWith(answer(request));
 });

@@ -5,9 +5,10 @@ use crate::content::ui;
 use crate::pages;
 use crate::parts::{El, View, button, el, link, live};
 use crate::route::Route;
-use crate::state::{self, Status, Store, lock};
+use crate::state::{self, Newer, Status, Store, lock};
 use leptos::prelude::{
-    Get, GetUntracked, Owner, RenderEffect, RwSignal, Set, StoredValue, Track, With, provide_context,
+    Get, GetUntracked, LocalStorage, Owner, RenderEffect, RwSignal, Set, StoredValue, Track, With, provide_context,
+    use_context,
 };
 use rethread_core::vault::lock::LockState;
 
@@ -16,6 +17,7 @@ pub fn mount() {
     let Some(shell) = Shell::find() else { return };
     let app = leptos::mount::mount_to(shell.main.clone(), move || {
         let store = Store::closed();
+        hear_of_newer();
         let owner = Owner::current();
         // What is drawn later belongs here all the same.
         let draw = move |shell: Shell| match &owner {
@@ -192,11 +194,21 @@ fn notices(store: Store) -> View {
     View::all([memory, room, aside, newer_version()])
 }
 
-/// A newer version waits until the person says so.
-fn newer_version() -> View {
+/// A newer version that waits.
+#[derive(Clone, Copy)]
+struct Waiting(RwSignal<Option<Newer>, LocalStorage>);
+
+/// From the start: it may be told of while a passphrase is still being typed.
+fn hear_of_newer() {
     let waiting = RwSignal::new_local(None);
     state::on_newer(move |newer| waiting.set(Some(newer)));
-    live(move || waiting.get().map(pages::newer_version))
+    provide_context(Waiting(waiting));
+}
+
+/// A newer version waits until the person says so.
+fn newer_version() -> View {
+    let waiting = use_context::<Waiting>();
+    live(move || waiting.and_then(|waiting| waiting.0.get()).map(pages::newer_version))
 }
 
 /// How the last words are kept: a word that tells the truth, and what it means when it is opened.

@@ -69,7 +69,12 @@ impl Camera {
         }
         let playing = call(&element, "play", &[]).ok().and_then(|playing| playing.dyn_into::<js_sys::Promise>().ok());
         match playing {
-            Some(playing) => JsFuture::from(playing).await.map_err(|_| NoPicture::Failed)?,
+            // One that gives no picture may never say so: then watching ends with that.
+            Some(playing) => {
+                let patience = js_sys::Promise::new(&mut |done, _| events::after(&done, PATIENCE));
+                let first = js_sys::Promise::race(&js_sys::Array::of2(&playing, &patience));
+                JsFuture::from(first).await.map_err(|_| NoPicture::Failed)?
+            }
             None => return Err(NoPicture::Failed),
         };
         Ok(camera)

@@ -16,6 +16,16 @@ pub fn context() -> Option<String> {
     root()?.get_attribute("data-context")
 }
 
+/// Whether a frame shares what the app itself keeps, as public/embed-storage.js has found out.
+pub fn shares() -> bool {
+    root().is_some_and(|root| root.has_attribute("data-shares"))
+}
+
+/// Whether what a frame keeps goes when the browser is closed, as the same script has found out.
+pub fn keeps_briefly() -> bool {
+    root().and_then(|root| root.get_attribute("data-kept")).is_some_and(|kept| kept == "brief")
+}
+
 /// The location's hash, with its `#`, empty for none.
 pub fn hash() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()

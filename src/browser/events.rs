@@ -140,7 +140,8 @@ pub async fn pause(ms: i32) {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
-fn after(then: &js_sys::Function, ms: i32) {
+/// Calls a function of the browser after `ms` milliseconds.
+pub(super) fn after(then: &js_sys::Function, ms: i32) {
     if let Some(window) = window() {
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then, ms);
     }

@@ -10,6 +10,8 @@
 //! | `rt.name` | id of a neutral name for the tab and the installed app; absent for the app's own | until changed | no |
 //! | `rt.install` | `no` once installing was offered and not wanted | until deleted | no |
 //! | `rt.titles` | `plain` for the name alone in the tab, `full` for the place as well | until changed | no |
+//!
+//! In a frame public/embed-storage.js keeps one more, `rt.joined`: that the person wants what the app itself keeps there.
 
 /// The key of a plain setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,19 +1,35 @@
 //! The safety copy: IndexedDB, each write durable on disk before it counts.
 
-use super::{call, property, sitting, storage, texts, window};
+use super::{call, events, property, sitting, storage, texts, window};
 use rethread_core::vault::lock::{HEADER_PREFIX, SEALED_PREFIX};
 use rethread_core::vault::{Shelf, ShelfError};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
+
+/// What the window is told when it answers again after all.
+pub const ANSWERED: &str = "rethread:safety";
 
 const DATABASE: &str = "rethread";
 const STORE: &str = "frames";
 
+/// How long opening it may take, and anything asked of it then, in milliseconds. A browser may wait for a page that will
+/// never let go, and say nothing.
+const OPENS_MS: i32 = 5000;
+const ANSWERS_MS: i32 = 12_000;
+
+/// How long to wait before it is asked for again after that, in milliseconds; twice as long each time, up to the second.
+const AGAIN_MS: i32 = 10_000;
+const SELDOM_MS: i32 = 320_000;
+
 thread_local! {
     /// The one connection of this page.
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+    /// Whether it took too long to answer: it counts as not there until it takes a write again, or cannot be opened at all.
+    static LATE: Cell<bool> = const { Cell::new(false) };
+    /// Changes with the connection: what an earlier one did not answer says nothing of this one.
+    static TURN: Cell<u32> = const { Cell::new(0) };
 }
 
 /// IndexedDB as a shelf. The database is opened on first use and again after the browser closed it.
@@ -22,16 +38,19 @@ pub struct SafetyShelf;
 
 impl SafetyShelf {
     async fn database(self) -> Result<IdbDatabase, ShelfError> {
-        // In a private sitting nothing may be kept, and nothing from before is shown.
-        if sitting::is_on() {
-            return Err(ShelfError::Blocked);
+        // Asking each time would queue thousands of requests.
+        if LATE.get() && !sitting::is_on() {
+            return Err(ShelfError::Failed);
         }
-        if let Some(open) = OPEN.with_borrow(Clone::clone) {
-            return Ok(open);
+        if sitting::is_on() || OPEN.with_borrow(Option::is_none) {
+            open_database().await?;
         }
-        let database = open_database().await?;
-        OPEN.set(Some(database.clone()));
-        Ok(database)
+        OPEN.with_borrow(Clone::clone).ok_or(ShelfError::Failed)
+    }
+
+    /// Whether it took too long to answer and has not answered since.
+    pub fn is_late(self) -> bool {
+        LATE.get()
     }
 
     async fn begin(self, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), ShelfError> {
@@ -124,10 +143,11 @@ impl Shelf for SafetyShelf {
         let (transaction, store) = self.begin(IdbTransactionMode::Readwrite).await?;
         let held = store.get(&mark.into()).map_err(|error| storage::why(&error))?;
         put_in(&store, values)?;
-        if answer(held).await?.as_string().as_ref() != Some(text) {
-            // Takes back what was put.
+        let held = answer(held).await;
+        if !held.as_ref().is_ok_and(|held| held.as_string().as_ref() == Some(text)) {
+            // Takes back what was put, also where it would come later, when another may stand there.
             let _ = transaction.abort();
-            return Ok(false);
+            return held.map(|_| false);
         }
         finished(&transaction).await.map(|()| true)
     }
@@ -161,38 +181,109 @@ fn put_in(store: &IdbObjectStore, values: &[(String, String)]) -> Result<(), She
     Ok(())
 }
 
-async fn open_database() -> Result<IdbDatabase, ShelfError> {
+/// Asks for the database, without waiting for it.
+fn ask() -> Result<IdbOpenDbRequest, ShelfError> {
+    // In a private sitting nothing may be kept, and nothing from before is shown.
+    if sitting::is_on() {
+        return Err(ShelfError::Blocked);
+    }
     let factory = window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(ShelfError::Blocked)?;
     let request = factory.open_with_u32(DATABASE, 1).map_err(|_| ShelfError::Blocked)?;
-    let make = Closure::once_into_js(move |event: web_sys::Event| {
-        let request = event.target().and_then(|target| target.dyn_into::<IdbRequest>().ok());
-        let database =
-            request.and_then(|request| request.result().ok()).and_then(|result| result.dyn_into::<IdbDatabase>().ok());
-        if let Some(database) = database {
+    listen(&request, &["upgradeneeded", "success", "error"]);
+    Ok(request)
+}
+
+async fn open_database() -> Result<(), ShelfError> {
+    let request = ask()?;
+    match answer_in(OPENS_MS, request.into()).await {
+        Err(_) if OPEN.with_borrow(Option::is_some) => Ok(()),
+        // Chromium gives no reason where it refuses a site all storage: the other copy tells.
+        Err(ShelfError::Failed) if storage::local().is_none() => Err(ShelfError::Blocked),
+        answered => answered.map(drop),
+    }
+}
+
+/// It does not answer, and counts as not there.
+fn give_up() {
+    take(None);
+    if !LATE.replace(true) {
+        ask_again(AGAIN_MS);
+    }
+}
+
+/// Asks for it every so often, which can also bring an answer that the browser has forgotten to give.
+fn ask_again(ms: i32) {
+    events::later(ms, move || match LATE.get().then(ask) {
+        Some(Ok(_)) => ask_again(SELDOM_MS.min(ms * 2)),
+        Some(Err(_)) => answers(),
+        None => {}
+    });
+}
+
+/// It counts again, and the window hears of it.
+fn answers() {
+    if LATE.replace(false) {
+        events::tell_window(ANSWERED);
+    }
+}
+
+/// Puts a connection in place of the one there was.
+fn take(database: Option<IdbDatabase>) {
+    TURN.set(TURN.get().wrapping_add(1));
+    if let Some(before) = OPEN.replace(database) {
+        before.close();
+    }
+}
+
+fn listen(target: &web_sys::EventTarget, names: &[&str]) {
+    let hear = Closure::<dyn FnMut(web_sys::Event)>::new(hear).into_js_value();
+    for name in names {
+        let _ = target.add_event_listener_with_callback(name, hear.unchecked_ref());
+    }
+}
+
+/// What becomes of the database, whether or not somebody still waits for it.
+fn hear(event: web_sys::Event) {
+    let Some(target) = event.target() else { return };
+    let name = event.type_();
+    // Whoever deletes it in another tab is not kept waiting.
+    if name == "versionchange" {
+        return target.unchecked_into::<IdbDatabase>().close();
+    }
+    if name == "complete" {
+        return answers();
+    }
+    let database = target.unchecked_into::<IdbRequest>().result().map(JsCast::unchecked_into::<IdbDatabase>);
+    match database {
+        Ok(database) if name == "upgradeneeded" => {
             let _ = database.create_object_store(STORE);
         }
-    });
-    request.set_onupgradeneeded(Some(make.unchecked_ref()));
-    let opened = answer(request.into()).await.map_err(|why| match why {
-        // Chromium gives no reason where it refuses a site all storage: the other copy tells.
-        ShelfError::Failed if storage::local().is_none() => ShelfError::Blocked,
-        why => why,
-    })?;
-    let database = opened.dyn_into::<IdbDatabase>().map_err(|_| ShelfError::Failed)?;
-    // Whoever deletes it in another tab is not kept waiting.
-    let open = database.clone();
-    let close = Closure::once_into_js(move || open.close());
-    database.set_onversionchange(Some(close.unchecked_ref()));
-    Ok(database)
+        Ok(database) if name == "success" => {
+            listen(&database, &["versionchange"]);
+            // It can open at once and still take no write.
+            if LATE.get()
+                && let Ok((transaction, store)) = start(&database, IdbTransactionMode::Readwrite)
+            {
+                let _ = store.get(&STORE.into());
+                listen(&transaction, &["complete"]);
+            }
+            take(Some(database));
+        }
+        _ => answers(),
+    }
 }
 
 /// What a request came to.
 async fn answer(request: IdbRequest) -> Result<JsValue, ShelfError> {
-    let waiting = js_sys::Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
+    answer_in(ANSWERS_MS, request).await
+}
+
+async fn answer_in(ms: i32, request: IdbRequest) -> Result<JsValue, ShelfError> {
+    let (asked, _limit) = in_time(ms, &|resolve, reject| {
+        request.set_onsuccess(Some(resolve));
+        request.set_onerror(Some(reject));
     });
-    match JsFuture::from(waiting).await {
+    match asked.await {
         Ok(_) => request.result().map_err(|error| storage::why(&error)),
         Err(_) => Err(failure(request.error().ok().flatten())),
     }
@@ -200,12 +291,33 @@ async fn answer(request: IdbRequest) -> Result<JsValue, ShelfError> {
 
 /// Waits until a transaction is on disk.
 async fn finished(transaction: &IdbTransaction) -> Result<(), ShelfError> {
-    let waiting = js_sys::Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onerror(Some(&reject));
-        transaction.set_onabort(Some(&reject));
+    let (asked, _limit) = in_time(ANSWERS_MS, &|resolve, reject| {
+        transaction.set_oncomplete(Some(resolve));
+        transaction.set_onerror(Some(reject));
+        transaction.set_onabort(Some(reject));
     });
-    JsFuture::from(waiting).await.map(|_| ()).map_err(|_| failure(transaction.error()))
+    asked.await.map(drop).map_err(|_| {
+        let why = failure(transaction.error());
+        // What counts as not written must not come later.
+        let _ = transaction.abort();
+        why
+    })
+}
+
+/// What is answered, or an error after so many milliseconds, for as long as the limit is held.
+fn in_time(ms: i32, ask: &dyn Fn(&js_sys::Function, &js_sys::Function)) -> (JsFuture, Option<events::Wait>) {
+    let (mut limit, turn) = (None, TURN.get());
+    let waiting = js_sys::Promise::new(&mut |resolve, reject| {
+        ask(&resolve, &reject);
+        limit = events::wait(ms, move || {
+            // Of several that ask for it at once, a browser may forget the first alone.
+            if TURN.get() == turn {
+                give_up();
+            }
+            let _ = reject.call0(&JsValue::UNDEFINED);
+        });
+    });
+    (waiting.into(), limit)
 }
 
 fn failure(error: Option<web_sys::DomException>) -> ShelfError {

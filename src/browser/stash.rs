@@ -28,11 +28,11 @@ pub fn held() -> Vec<(String, String)> {
     names(&session).into_iter().filter_map(value).collect()
 }
 
-/// Lets go of all of it.
-pub fn let_go() {
+/// Lets go of what is kept under these sealed names.
+pub fn let_go(taken: &[String]) {
     let Some(session) = session() else { return };
-    for key in names(&session).iter().filter(|key| key.starts_with(HELD)) {
-        let _ = session.remove_item(key);
+    for name in taken {
+        let _ = session.remove_item(&[HELD, name].concat());
     }
 }
 

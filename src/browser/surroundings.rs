@@ -1,6 +1,6 @@
 //! Where the app runs: which family of browsers, installed or in a tab, on its own or inside another page.
 
-use super::{call, property, window};
+use super::{call, document, property, window};
 use wasm_bindgen::JsValue;
 
 /// Browsers that treat what sites keep alike.
@@ -21,8 +21,8 @@ pub enum Family {
 pub enum Around {
     /// Nothing: it has a tab or a window of its own.
     Nothing,
-    /// A page of the same site.
-    SameSite,
+    /// A page that shares what the app itself keeps: one of the same site, or one in which the person asked for it.
+    Sharing,
     /// A page of another site, so that what is kept is kept apart.
     OtherSite,
 }
@@ -63,9 +63,5 @@ pub fn around() -> Around {
     if top.as_ref().is_none_or(|top| JsValue::from(top.clone()) == JsValue::from(window)) {
         return Around::Nothing;
     }
-    // Another site's page lets nobody read where it is.
-    match top.is_some_and(|top| top.location().href().is_ok()) {
-        true => Around::SameSite,
-        false => Around::OtherSite,
-    }
+    if document::shares() { Around::Sharing } else { Around::OtherSite }
 }

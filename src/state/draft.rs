@@ -1,5 +1,6 @@
 //! A record being written: changes are kept in memory at once and saved shortly after, without anyone pressing save.
 
+use super::durable::show_standing;
 use super::{Found, Store};
 use crate::browser::events;
 use leptos::prelude::*;
@@ -49,6 +50,13 @@ impl Kept {
     fn new(store: Store, kind: char, id: Option<RecordId>, state: State) -> Kept {
         let base = id.as_ref().map(|id| store.heads(id)).unwrap_or_default();
         Kept { store, kind, id, base, state, changed: false, wait: None, named: None }
+    }
+
+    /// Lets go of what is not saved.
+    fn end(&mut self) -> Store {
+        self.wait = None;
+        self.changed = false;
+        self.store
     }
 
     fn save(&mut self, record: Value) {
@@ -132,10 +140,10 @@ impl<T: Body + 'static> Draft<T> {
 
     /// Ends the writing: what was changed and not saved is let go.
     pub fn end(self) {
-        self.with_kept(|kept| {
-            kept.wait = None;
-            kept.changed = false;
-        });
+        if let Some(inner) = self.inner() {
+            let store = inner.borrow_mut().kept.end();
+            show_standing(store);
+        }
     }
 
     /// Its id, once it has been saved.
@@ -163,6 +171,8 @@ trait Unsaved {
     fn save(&self);
     /// Marks it as changed, with the wait after which it is saved.
     fn changed(&self, wait: Option<events::Wait>);
+    /// Whether it is still to be saved.
+    fn waits(&self) -> bool;
 }
 
 impl<T: Body> Unsaved for RefCell<Inner<T>> {
@@ -180,6 +190,10 @@ impl<T: Body> Unsaved for RefCell<Inner<T>> {
         inner.kept.changed = true;
         inner.kept.store.saving();
         inner.kept.wait = wait;
+    }
+
+    fn waits(&self) -> bool {
+        self.try_borrow().is_ok_and(|inner| inner.kept.wait.is_some())
     }
 }
 
@@ -199,10 +213,16 @@ fn remember(draft: Weak<dyn Unsaved>) {
     });
 }
 
+fn drafts() -> Vec<Rc<dyn Unsaved>> {
+    DRAFTS.with_borrow(|drafts| drafts.iter().filter_map(Weak::upgrade).collect())
+}
+
 /// Saves everything that is being written, now: before the page is hidden, left or changed.
 pub fn flush_drafts() {
-    let drafts = DRAFTS.with_borrow(|drafts| drafts.iter().filter_map(Weak::upgrade).collect::<Vec<_>>());
-    for draft in drafts {
-        draft.save();
-    }
+    drafts().iter().for_each(|draft| draft.save());
+}
+
+/// Whether anything that is being written is still to be saved.
+pub(super) fn are_unsaved() -> bool {
+    drafts().iter().any(|draft| draft.waits())
 }

@@ -1,7 +1,9 @@
 //! Making what was written durable, and finding what is durable already: opening, finishing saves, other tabs, repair.
 
+use super::draft::are_unsaved;
 use super::settling::{self, Work};
 use super::{Copies, Status, Store, flush_drafts, lock};
+use crate::browser::safety_shelf::{ANSWERED, SafetyShelf};
 use crate::browser::{document, events, sitting, tabs};
 use leptos::prelude::*;
 use rethread_core::vault::{Begun, RecordId, Standing};
@@ -69,14 +71,19 @@ fn start_now(mut work: Pin<Box<dyn Future<Output = ()>>>) {
 
 /// Shows the truth about the last words, once nothing is on its way.
 pub(super) fn show_standing(store: Store) {
-    if store.pending.get_untracked() > 0 {
+    if store.pending.get_untracked() > 0 || are_unsaved() {
         return;
+    }
+    if SafetyShelf.is_late() {
+        store.copies.update(|copies| copies.safety = false);
     }
     let nowhere = store.copies.get_untracked() == Copies { local: false, safety: false };
     let standing = store.vault().standing();
     let status = match standing {
         // Nothing is lost as yet, and nothing would be kept.
         Standing::Both if nowhere || sitting::is_on() => Status::OnlyMemory,
+        // What it alone may hold is not known.
+        Standing::Both if SafetyShelf.is_late() => Status::OnlyLocal,
         Standing::Both => Status::Saved,
         Standing::OnlyLocal => Status::OnlyLocal,
         Standing::OnlySafety => Status::OnlySafety,
@@ -114,6 +121,8 @@ pub(super) fn draw_anew(store: Store) {
 pub fn wake(store: Store) {
     store.tabs.set_value(Rc::new(tabs::Tabs::open(move |keys| hear(store, keys))));
     events::on_storage_change(move |key| hear(store, lock::named(store, key)));
+    // What only the safety copy holds, and what it does not hold yet, is seen to once it answers.
+    events::on_window(ANSWERED, move |_| settling::begin(store, Work::Answered));
     events::on_window("focus", move |_| hear(store, Vec::new()));
     events::on_window("pagehide", move |_| lock::shut(store));
     events::on_window("rethread:leave", move |_| lock::leave(store));

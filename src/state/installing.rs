@@ -16,8 +16,10 @@ thread_local! {
     /// Follows the browser's offer, which may come long after the page.
     static OFFERED: ArcRwSignal<bool> = {
         let offered = ArcRwSignal::new(installing::is_offered());
-        let hears = offered.clone();
-        events::on_window("beforeinstallprompt", move |_| hears.set(true));
+        for (name, now) in [("beforeinstallprompt", true), ("appinstalled", false)] {
+            let hears = offered.clone();
+            events::on_window(name, move |_| hears.set(now));
+        }
         offered
     };
 }

@@ -46,7 +46,9 @@ pub use saved::{SavedFile, file_name, last_saved};
 pub use sitting::{KeptSitting, begin_sitting, end_sitting, has_unsaved, in_sitting, keep_sitting};
 pub use status::{Copies, Status};
 pub use store::{Deleted, Listed, Store, Undoable};
-pub use surroundings::{Around, Family, app_address, around, context_around, family, has_lock, is_installed};
+pub use surroundings::{
+    Around, Family, app_address, around, context_around, family, has_lock, is_installed, keeps_briefly,
+};
 
 use crate::browser::events::{self, Wait};
 use crate::browser::{clock, document, file};

@@ -29,7 +29,8 @@ pub async fn go_over(store: Store) -> bool {
         }
         pause(LOOK_MS).await;
     }
-    if would_lose(store) || store.status().get_untracked() == Status::OnlyMemory {
+    // Words that are still on their way when time is up may yet fail: going over would be what loses them.
+    if would_lose(store) || matches!(store.status().get_untracked(), Status::Saving | Status::OnlyMemory) {
         return false;
     }
     events::tell_window("rethread:update-accept");

@@ -30,6 +30,8 @@ const AGAIN_MS: i32 = 15_000;
 pub enum Work {
     /// Learns what the safety copy holds, repairs whichever copy is short, checks some, lets go of what is superseded.
     Wake,
+    /// The same where the safety copy did not answer for a while; what it could not have sealed is sealed.
+    Answered,
     /// Reads everything in both copies.
     Check,
     /// Asks the safety copy for a record that the local copy could not give.
@@ -52,6 +54,10 @@ fn settle(store: Store, work: Work) -> Result<(), SplitLoaderError> {
     spawn_local(async move {
         match work {
             Work::Wake => wake(store).await,
+            Work::Answered => {
+                wake(store).await;
+                lock::open::seal_rest(store).await;
+            }
             Work::Check => {
                 check(store, usize::MAX).await;
                 store.mark_changed();
@@ -65,6 +71,9 @@ fn settle(store: Store, work: Work) -> Result<(), SplitLoaderError> {
 
 async fn wake(store: Store) {
     let vault = store.vault();
+    // What the safety copy could not give while it did not answer it may give now.
+    let is_shown_unread = !store.beyond.with_value(Vec::is_empty);
+    store.beyond.set_value(Vec::new());
     let headers = lock::only_in_safety(store).await;
     if !headers.is_empty() {
         return lock::bring_over(store, headers).await;
@@ -74,7 +83,7 @@ async fn wake(store: Store) {
     }
     let repairs = vault.open_safety_in_turns(turn).await;
     store.copies.set(Copies { local: repairs.local.is_ok(), safety: repairs.safety.is_ok() });
-    if repairs.found_more {
+    if repairs.found_more || is_shown_unread {
         store.touched.update_value(|touched| touched.all = true);
         draw_anew(store);
         // Someone whose records were all in the safety copy was greeted as new: now they are known.

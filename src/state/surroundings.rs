@@ -20,6 +20,11 @@ pub fn around() -> Around {
     surroundings::around()
 }
 
+/// Whether what is written here goes when the browser is closed: in frames of other sites, in some browsers.
+pub fn keeps_briefly() -> bool {
+    document::keeps_briefly()
+}
+
 /// The part of life that a site around this page asked for.
 pub fn context_around() -> Option<Context> {
     let named = document::context()?;

@@ -40,6 +40,7 @@ fn no_barrier_in_either_theme_and_nothing_moves() {
     places::visit_a_sitting(&page, &mut look);
     for file in pages_beside() {
         page.go(&file);
+        page.wait_that("it is drawn", || !page.heading().is_empty());
         look(&file);
     }
     assert!(found.is_empty(), "{} barriers:\n{}", found.len(), found.join("\n"));

@@ -24,19 +24,20 @@ in_webkit!(
     a_page_of_the_same_address_is_refused,
 );
 
-const THEIRS: &str = "return [document.getElementById('theirs')]";
+/// The frame in the page of [`framed`].
+pub const THEIRS: &str = "return [document.getElementById('theirs')]";
 
-fn framed(site: &Site, place: &str, more: &str) -> String {
+/// A page with a frame of this address.
+pub fn framed(address: &str, more: &str) -> String {
     format!(
         "<!doctype html><html lang=en><title>Around</title><body>\
-         <iframe id=theirs title=Rethread width=600 height=600 {more} src='{}'></iframe></body></html>",
-        site.url(place)
+         <iframe id=theirs title=Rethread width=600 height=600 {more} src='{address}'></iframe></body></html>"
     )
 }
 
 /// Opens a page of the site `name` with a frame of the journal and goes into it.
-fn inside(page: &Page, site: &Site, host: &Host, name: &str, more: &str) {
-    host.put("page", &framed(site, "embed.html?section=journal", more));
+pub fn inside(page: &Page, site: &Site, host: &Host, name: &str, more: &str) {
+    host.put("page", &framed(&site.url("embed.html?section=journal"), more));
     page.visit(&host.url(name, "page"));
     page.enter_frame(THEIRS);
 }
@@ -51,7 +52,7 @@ fn what_is_written_in_a_frame_goes_sealed_to_the_app(browser: Browser) {
     new_entry(&page);
     page.write(ui().journal.text, WORDS);
     page.wait_saved();
-    page.script("document.querySelector('[data-frame-apart]').open = true", &[]);
+    page.script("document.querySelector('[data-frame-kept]').open = true", &[]);
     page.press(&text_of("embed", "kept_save"));
     page.wait_heading(keeping().file.title);
     let sealed = save_sealed(&page);
@@ -79,11 +80,12 @@ fn what_is_written_in_a_frame_goes_sealed_to_the_app(browser: Browser) {
 const OWN_ORIGIN: &[&str] = &[
     "",
     "sandbox='allow-scripts allow-same-origin'",
-    "sandbox='allow-scripts allow-same-origin allow-forms allow-popups allow-modals'",
+    "sandbox='allow-scripts allow-same-origin allow-forms allow-popups'",
+    "sandbox='allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals'",
 ];
 /// Sandboxes in which it is a stranger to its own files.
 const NO_ORIGIN: &[&str] =
-    &["sandbox='allow-scripts'", "sandbox='allow-scripts allow-top-navigation-by-user-activation'"];
+    &["sandbox='allow-scripts allow-popups'", "sandbox='allow-scripts allow-top-navigation-by-user-activation'"];
 
 fn in_every_sandbox_no_way_out_is_dead(browser: Browser) {
     works_and_can_be_left(browser, &[OWN_ORIGIN, NO_ORIGIN].concat());
@@ -125,12 +127,19 @@ fn works_and_can_be_left(browser: Browser, sandboxes: &[&str]) {
         assert!(page.holds(is_styled), "its own styles are there: {sandbox}");
         let keeps = sandbox.is_empty() || sandbox.contains("allow-same-origin");
         // Where nothing is kept, it is known once both copies have answered.
-        page.wait_text(if keeps { "apart from the app" } else { ui().status.memory_notice });
-        assert_eq!(page.shows("apart from the app"), keeps, "{sandbox}");
+        let kept = text_of("embed", if browser == Browser::WebKit { "kept_brief" } else { "kept_apart" });
+        page.wait_text(if keeps { &kept } else { ui().status.memory_notice });
+        assert_eq!(page.shows(&kept), keeps, "{sandbox}");
         assert_eq!(page.shows(ui().status.memory_notice), !keeps, "{sandbox}");
-        if !sandbox.is_empty() && !sandbox.contains("allow-popups") {
+        // A tab inside the sandbox would show an error in place of our page.
+        if !sandbox.is_empty() {
             page.press(&text_of("embed", "alone"));
             page.wait_text(&text_of("embed", "by_hand"));
+        }
+        if !sandbox.is_empty() && !sandbox.contains("allow-modals") {
+            page.script("location.replace('#/learn/read/supporter-card')", &[]);
+            page.press(ui().learn.print);
+            page.wait_text(&text_of("embed", "no_print"));
         }
         page.press(ui().shell.help);
         page.wait_heading(ui().help.title);
@@ -157,6 +166,47 @@ fn works_and_can_be_left(browser: Browser, sandboxes: &[&str]) {
     }
 }
 
+/// Presses with the mouse, as a person does, on something in the frame, and is out of it afterwards (Chromium only): a
+/// browser lets nobody be taken away by less.
+pub fn click_in_frame(page: &Page, css: &str) {
+    let middle = "const at = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [at.left, at.top, at.width / 2, at.height / 2]";
+    let inside_it = page.script(middle, &[json!(css)]);
+    page.out_of_frames();
+    let frame = page.script(middle, &[json!("#theirs")]);
+    let at = |side: usize| {
+        let number = |found: &serde_json::Value, part: usize| found[part].as_f64().unwrap();
+        number(&frame, side) + number(&inside_it, side) + number(&inside_it, side + 2)
+    };
+    for kind in ["mousePressed", "mouseReleased"] {
+        let press = json!({ "type": kind, "x": at(0), "y": at(1), "button": "left", "clickCount": 1 });
+        page.devtools("Input.dispatchMouseEvent", press);
+    }
+}
+
+#[test]
+fn leaving_takes_the_whole_window_where_the_frame_may() {
+    let (site, host) = (Site::open(), Host::open());
+    let page = Setup::new(Browser::Chromium).start(&site);
+    let goes = "sandbox='allow-scripts allow-same-origin allow-top-navigation-by-user-activation'";
+    let stays = "sandbox='allow-scripts allow-same-origin'";
+    for (number, (sandbox, takes_the_window)) in [("", true), (goes, true), (stays, false)].into_iter().enumerate() {
+        let name = &format!("site{number}");
+        page.new_tab();
+        inside(&page, &site, &host, name, sandbox);
+        page.wait_heading(ui().journal.title);
+        click_in_frame(&page, "[data-leave]");
+        if takes_the_window {
+            page.wait_that("the window is elsewhere", || !page.at().starts_with(&host.url(name, "")));
+        } else {
+            page.enter_frame(THEIRS);
+            page.wait_heading(ui().leave.offline_page_title);
+            page.out_of_frames();
+            assert!(page.at().starts_with(&host.url(name, "")));
+        }
+    }
+}
+
 #[test]
 fn without_scripts_there_is_still_help() {
     let (site, host) = (Site::open(), Host::open());
@@ -165,6 +215,52 @@ fn without_scripts_there_is_still_help() {
     let help =
         "return [...document.querySelectorAll('a')].some(link => link.getAttribute('href') === './embed-help.html')";
     page.wait_that("help is a plain link", || page.holds(help));
+    // Leaving leads to a plain page of ours: another site may refuse to be framed, and would show an error.
+    host.put("page", &framed(&site.url("read-hypervigilance.html"), "sandbox"));
+    page.visit(&host.url("one", "page"));
+    page.enter_frame(THEIRS);
+    page.wait_that("the read is there", || page.holds("return !!document.querySelector('[data-leave]')"));
+    let leads = "return document.querySelector('[data-leave]').getAttribute('href')";
+    assert_eq!(page.script(leads, &[]), json!("./embed-left.html"));
+}
+
+/// Of a frame and the tabs beside it each would have to be left.
+#[test]
+fn a_private_sitting_begins_in_a_tab_of_its_own_alone() {
+    let (site, host) = (Site::open(), Host::open());
+    let page = Setup::new(Browser::Chromium).start(&site);
+    inside(&page, &site, &host, "one", "");
+    page.wait_heading(ui().journal.title);
+    page.script("location.replace('#/keeping/sitting')", &[]);
+    page.wait_heading(keeping().sitting.title);
+    assert!(!page.offers(keeping().sitting.begin) && page.shows(keeping().sitting.in_frame));
+    page.press(keeping().sitting.begin_alone);
+    page.out_of_frames();
+    let frame = page.tab();
+    page.wait_that("a tab opens", || page.tabs().len() == 2);
+    page.to_tab(page.tabs().iter().find(|tab| **tab != frame).unwrap());
+    page.wait_text(keeping().sitting.begin);
+}
+
+/// The ways of the app, among which both are elsewhere, are not shown with a part.
+#[test]
+fn a_part_alone_has_the_lock_and_what_calms_at_its_top() {
+    let (site, host) = (Site::open(), Host::open());
+    let page = Setup::new(Browser::Chromium).start(&site);
+    let narrow = framed(&site.url("embed.html?section=journal"), "").replace("width=600", "width=340");
+    host.put("page", &narrow);
+    page.visit(&host.url("one", "page"));
+    page.enter_frame(THEIRS);
+    page.wait_heading(ui().journal.title);
+    let calm = [ui().shell.calm, ui().shell.calm_about].concat();
+    assert!(page.offers(&calm) && !page.offers(ui().shell.lock));
+    page.script("location.replace('#/keeping/lock')", &[]);
+    page.wait_heading(keeping().lock.title);
+    lock_acts::begin_set(&page, lock_acts::PASSPHRASE);
+    page.wait_text(keeping().lock.set_done);
+    page.press(ui().shell.lock);
+    lock_acts::is_asked(&page);
+    assert!(!page.offers(ui().shell.lock));
 }
 
 fn where_storage_is_blocked_it_works_until_the_page_closes(browser: Browser) {
@@ -183,7 +279,7 @@ fn where_storage_is_blocked_it_works_until_the_page_closes(browser: Browser) {
 fn a_page_of_the_same_address_is_refused(browser: Browser) {
     let site = Site::copy();
     // The one page of ours that may hold frames stands for a host's page at the same address.
-    std::fs::write(site.file("embed-gallery.html"), framed(&site, "embed.html?section=journal", "")).unwrap();
+    std::fs::write(site.file("embed-gallery.html"), framed(&site.url("embed.html?section=journal"), "")).unwrap();
     let page = Setup::new(browser).start(&site);
     page.go("embed-gallery.html");
     page.enter_frame(THEIRS);

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
+use rethread::content::ui;
 use xtask::headers::Headers;
 use xtask::package;
 use xtask::place::Place;
@@ -16,6 +17,8 @@ use xtask::site::Site as Settings;
 use xtask::stamp::files_under;
 use xtask::verify;
 
+use crate::acts;
+use crate::offline::WORKER;
 use crate::support::{Browser, Folder, Setup, Site, until};
 
 const UNDER: &str = "/tools/rethread/";
@@ -193,6 +196,33 @@ fn a_browser_would_install_what_a_host_serves() {
 }
 
 #[test]
+fn below_a_path_it_is_kept_offline_and_found_without_the_last_slash() {
+    let (site, host) = (Site::open(), nginx());
+    let address = host.address.clone();
+    let page = Setup::new(Browser::Chromium).start(&site);
+    page.visit(address.trim_end_matches('/'));
+    page.wait_that("it is at its own path", || page.at().starts_with(&address));
+    page.wait_ready();
+    acts::skip_welcome(&page);
+    page.wait_that("it is kept", || page.script(WORKER, &[]) == "controlling");
+    drop(host);
+    page.blank();
+    page.visit(&format!("{address}#/journal"));
+    page.wait_heading(ui().journal.title);
+    page.visit(&format!("{address}help.html"));
+    page.wait_heading(ui().help.title);
+}
+
+#[test]
+fn caddy_finds_it_without_the_last_slash() {
+    let (site, host) = (Site::open(), caddy());
+    let page = Setup::new(Browser::Chromium).start(&site);
+    page.visit(host.address.trim_end_matches('/'));
+    page.wait_that("it is at its own path", || page.at().starts_with(&host.address));
+    page.wait_ready();
+}
+
+#[test]
 fn our_own_server_serves_the_build_as_promised() {
     let site = Site::open();
     let report = verify::files(&site.url(""), &place().dist, &Headers::default()).expect("the server can be asked");
@@ -205,6 +235,18 @@ fn hosts_that_read_a_hundred_rules_read_all_of_ours() {
     let rules = headers.lines().filter(|line| line.starts_with('/')).count();
     assert!(rules <= 100, "{rules} rules");
     assert!(headers.lines().all(|line| line.len() <= 2000), "a line that some hosts cut off");
+}
+
+/// Cloudflare Pages answers every address with the front page where there is no such page. Whatever path is asked for, its
+/// own addresses would not fit, so that it has none.
+#[test]
+fn the_package_has_a_page_for_what_is_not_there() {
+    let folder = unpacked("missing");
+    let page = fs::read_to_string(folder.path().join("app/404.html")).unwrap();
+    assert!(page.contains("Content-Security-Policy") && page.contains("<h1>"), "{page}");
+    for no in ["./", "src=", "Rethread", "{{"] {
+        assert!(!page.contains(no), "{no}: {page}");
+    }
 }
 
 #[test]
@@ -227,6 +269,7 @@ fn the_settings_show_the_build_and_lead_to_its_hashes() {
     let site = Site::open();
     let page = Setup::new(Browser::Chromium).open(&site);
     page.open("#/settings");
+    page.wait_heading(ui().settings.title);
     let build = verify::build_of(&place().dist).unwrap();
     let shown = page.script("return document.querySelector('main').textContent", &[]);
     assert!(shown.as_str().unwrap().contains(&build), "{shown}");

@@ -28,10 +28,11 @@ const INSTALLED: &str = "const asked = window.matchMedia;
 
 #[test]
 fn the_browser_finds_nothing_that_keeps_it_from_being_installed() {
+    let mut ids = std::collections::BTreeSet::new();
     for name in ["", "notes", "weather", "reading"] {
         let site = Site::open();
         let page = Setup::new(Browser::Chromium).start(&site);
-        page.open(&if name.is_empty() { String::new() } else { format!("#name={name}") });
+        page.open(&if name.is_empty() { String::new() } else { format!("?name={name}") });
         page.wait_that("the manifest is linked", || {
             page.holds("return document.querySelector('link[rel=manifest]').href.endsWith('.webmanifest')")
         });
@@ -42,6 +43,11 @@ fn the_browser_finds_nothing_that_keeps_it_from_being_installed() {
         let file =
             if name.is_empty() { "manifest.webmanifest".to_owned() } else { format!("manifest-{name}.webmanifest") };
         assert_eq!(read["url"], site.url(&file));
+        // Each is an app of its own, told from all others by where it stands: several may share a host.
+        let id = page.devtools("Page.getAppId", json!({}))["appId"].as_str().unwrap().to_owned();
+        let (own, id) = id.split_at(site.url("").len().min(id.len()));
+        assert_eq!(own, site.url(""));
+        assert!(ids.insert(id.to_owned()), "{id} is there twice: {ids:?}");
     }
 }
 
@@ -171,7 +177,6 @@ fn a_file_the_app_is_opened_with_is_shown_and_not_restored() {
     assert!(!page.shows(WORDS), "nothing is restored by itself");
 }
 
-/// Where a window shows its own buttons in the head of the page, nothing of ours stands under them.
 #[test]
 fn what_the_manifest_asks_for_loses_nothing() {
     let site = Site::open();
@@ -188,5 +193,48 @@ fn what_the_manifest_asks_for_loses_nothing() {
         let url = place["url"].as_str().unwrap();
         page.go(url.trim_start_matches("./"));
         page.wait_that(url, || !page.heading().is_empty() && page.heading() != ui().common.not_found_title);
+    }
+}
+
+#[test]
+fn where_the_windows_own_buttons_stand_in_it_the_head_makes_room_and_can_be_dragged() {
+    let site = Site::open();
+    let page = Setup::new(Browser::Chromium).open(&site);
+    acts::skip_welcome(&page);
+    // No driver can make such a window: what the styles say for one is said for every window.
+    let everywhere = "let changed = 0; const walk = rules => { for (const rule of rules) {
+          if (rule.media?.mediaText.includes('window-controls-overlay')) { rule.media.mediaText = 'screen'; changed += 1 }
+          if (rule.cssRules) walk(rule.cssRules) } };
+        for (const sheet of document.styleSheets) walk(sheet.cssRules); return changed";
+    assert_eq!(page.script(everywhere, &[]), json!(1));
+    // Without such buttons the room is none at all, so that any padding is another rule's that came after it.
+    let seen = "const style = css => getComputedStyle(document.querySelector(css));
+        return [style('.top').paddingInlineEnd,
+          ...['.top', '.top .leave', '.top details', '.name a'].map(css => style(css).webkitAppRegion)]";
+    for width in [340, 400, 600, 1280] {
+        page.size(width, 740);
+        let regions = json!(["0px", "drag", "no-drag", "no-drag", "no-drag"]);
+        assert_eq!(page.script(seen, &[]), regions, "{width} wide");
+        // By itself, or because newer browsers have it inherit that.
+        let name = page.script("return getComputedStyle(document.querySelector('.name')).webkitAppRegion", &[]);
+        assert!(name == "none" || name == "drag", "{width} wide: {name}");
+    }
+}
+
+#[test]
+fn the_colour_around_the_page_is_that_of_the_theme_in_use() {
+    let site = Site::open();
+    for device in ["light", "dark"] {
+        let page = Setup::new(Browser::Chromium).prefers("prefers-color-scheme", device).open(&site);
+        acts::skip_welcome(&page);
+        let is_ground = "const mark = [...document.querySelectorAll('meta[name=theme-color]')].filter(one => matchMedia(one.media).matches);
+            const probe = document.createElement('i'); document.body.append(probe); probe.style.color = mark[0]?.content;
+            const one = getComputedStyle(probe).color; probe.remove();
+            return mark.length === 1 && one === getComputedStyle(document.querySelector('.top')).backgroundColor";
+        assert!(page.holds(is_ground), "the device's own, {device}");
+        for chosen in ["dark", "light"] {
+            page.script("document.documentElement.dataset.theme = arguments[0]", &[json!(chosen)]);
+            page.wait_that(&format!("{chosen}, which was chosen on a {device} device"), || page.holds(is_ground));
+        }
     }
 }

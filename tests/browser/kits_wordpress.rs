@@ -79,9 +79,18 @@ fn a_visitor_gets_the_part_from_shortcode_and_block() {
         page.visit(alone.as_str().unwrap());
         page.wait_heading(practice().title);
     }
+    let read = wordpress.post("[rethread section=\"learn:hypervigilance\" loading=\"click\"]");
+    let page = Setup::new(Browser::Chromium).start(&site);
+    page.visit(&read);
+    let link = "return document.querySelector('rethread-embed > a').href.includes('/read-hypervigilance.html?')";
+    assert!(page.holds(link), "a read alone needs no script");
+    // Letters are counted, not bytes.
+    let line = "Линия помощи для студентов и сотрудников университета | tel:+7 495 000 00 00";
+    page.visit(&wordpress.post(&format!("[rethread section=\"help\" loading=\"click\" contact=\"{line}\"]")));
+    let contact = "return document.querySelector('rethread-embed').getAttribute('contact')";
+    assert_eq!(page.script(contact, &[]), json!(line));
     let script = "const one = [...document.scripts].find(one => one.src.endsWith('rethread-embed.js')); \
         return [one.async, one.referrerPolicy, one.src]";
-    let page = Setup::new(Browser::Chromium).start(&site);
     page.visit(&block);
     assert_eq!(page.script(script, &[]), json!([true, "no-referrer", site.url("rethread-embed.js")]));
     assert_eq!(wordpress.faults(), Vec::<String>::new());

@@ -104,7 +104,7 @@ fn no_other_name_or_icon_is_painted_at_any_moment() {
 fn an_app_installed_under_a_name_starts_under_it() {
     let site = Site::open();
     let page = Setup::new(Browser::Chromium).start(&site);
-    page.open("#name=weather");
+    page.open("?name=weather");
     assert_eq!(page.title(), keeping().name.weather);
     assert_eq!(page.place(), "#/");
     page.blank();

@@ -1,9 +1,12 @@
 //! What was reported as saved is there: after a reload, a kill, the loss of either copy, and with two tabs at work.
 
 use rethread::content::ui;
+use serde_json::{Value, json};
+use thirtyfour::WindowHandle;
 
 use crate::acts;
-use crate::support::{Browser, Folder, Setup, Site, in_both};
+use crate::lock_acts;
+use crate::support::{Browser, Folder, Page, Setup, Site, in_both};
 
 const WORDS: &str = "The door was open and I stayed";
 
@@ -14,6 +17,10 @@ in_both!(
     local_storage_alone_brings_everything_back,
     two_tabs_keep_both_versions,
     another_tab_shows_what_was_written,
+    a_safety_copy_that_does_not_answer_keeps_nobody_waiting,
+    what_only_a_late_safety_copy_holds_still_comes,
+    a_safety_copy_that_takes_nothing_keeps_no_lock_closed,
+    nothing_is_called_saved_while_words_wait,
 );
 
 fn a_reload_keeps_every_word(browser: Browser) {
@@ -116,4 +123,124 @@ fn another_tab_shows_what_was_written(browser: Browser) {
     page.wait_saved();
     page.to_tab(&first);
     page.wait_text(WORDS);
+}
+
+/// Goes to another tab while this one holds the app's database by a script, which says so and lets go once `end` is set;
+/// gives the one that holds it back.
+fn beside_a_held_database(page: &Page, hold: &str, arguments: &[Value]) -> WindowHandle {
+    page.go("help.html");
+    page.script(hold, arguments);
+    page.wait_that("the database is held", || page.holds("return window.holds === true"));
+    page.new_tab()
+}
+
+/// Opens the app beside a database that is held in this version, unfinished, as a browser can by itself.
+fn beside_an_unfinished_database(page: &Page, version: u32, place: &str) -> WindowHandle {
+    let hold = "window.hold = indexedDB.open('rethread', arguments[0]);
+      hold.onupgradeneeded = () => {
+        if (!hold.result.objectStoreNames.contains('frames')) hold.result.createObjectStore('frames');
+        const store = hold.transaction.objectStore('frames');
+        const go_on = () => { if (!window.end) store.count().onsuccess = go_on; else if (end === 'abort') hold.transaction.abort() };
+        go_on(); window.holds = true };
+      hold.onsuccess = () => hold.result.close()";
+    let holding = beside_a_held_database(page, hold, &[version.into()]);
+    page.open(place);
+    holding
+}
+
+fn a_safety_copy_that_does_not_answer_keeps_nobody_waiting(browser: Browser) {
+    let site = Site::open();
+    let page = Setup::new(browser).open(&site);
+    let holding = beside_an_unfinished_database(&page, 1, "#/journal/new");
+    let app = page.tab();
+    page.write(ui().journal.text, WORDS);
+    page.wait_kept("only-local");
+    page.press(&format!("{}: {}", ui().status.label, ui().status.only_local));
+    page.wait_text(ui().status.only_local_about);
+    page.to_tab(&holding);
+    page.script("window.end = 'close'", &[]);
+    page.to_tab(&app);
+    page.wait_saved();
+}
+
+fn what_only_a_late_safety_copy_holds_still_comes(browser: Browser) {
+    let site = Site::open();
+    let profile = killed_after_writing(browser, &site);
+    profile.remove_all(browser.sites(), browser.local_storage());
+    let page = Setup::new(browser).on(profile).open(&site);
+    let holding = beside_an_unfinished_database(&page, 2, "#/journal");
+    let app = page.tab();
+    assert!(!page.shows(WORDS), "nothing of it is to be had yet");
+    page.to_tab(&holding);
+    page.script("window.end = 'abort'", &[]);
+    page.to_tab(&app);
+    page.wait_text(WORDS);
+    page.wait_saved();
+}
+
+fn a_safety_copy_that_takes_nothing_keeps_no_lock_closed(browser: Browser) {
+    let site = Site::open();
+    let page = Setup::new(browser).open(&site);
+    acts::skip_welcome(&page);
+    acts::write_entry(&page, WORDS);
+    lock_acts::set(&page, lock_acts::PASSPHRASE);
+    let hold = "indexedDB.open('rethread').onsuccess = event => {
+        const database = event.target.result, store = database.transaction('frames', 'readwrite').objectStore('frames');
+        const go_on = () => { window.holds = true; if (!window.end) store.count().onsuccess = go_on; else database.close() };
+        go_on() }";
+    let holding = beside_a_held_database(&page, hold, &[]);
+    let app = page.tab();
+    page.go("#/journal/new");
+    lock_acts::is_asked(&page);
+    lock_acts::try_passphrase(&page, lock_acts::PASSPHRASE);
+    page.wait_heading(ui().journal.new_title);
+    page.write(ui().journal.text, "Written meanwhile");
+    page.wait_kept("only-local");
+    page.to_tab(&holding);
+    page.script("window.end = true", &[]);
+    page.to_tab(&app);
+    page.wait_saved();
+}
+
+/// Everything in the safety copy is looked through while somebody writes, again and again.
+fn nothing_is_called_saved_while_words_wait(browser: Browser) {
+    let site = Site::open();
+    let page = Setup::new(browser).open(&site);
+    acts::skip_welcome(&page);
+    page.open("#/journal/new");
+    page.write(ui().journal.text, WORDS);
+    page.wait_saved();
+    let writes = "const field = [...document.querySelectorAll('textarea')].find(field => field.value === arguments[0]);
+      const status = document.querySelector('#status'), early = [], stored = () => JSON.stringify({ ...localStorage });
+      let turns = 0, before;
+      const look = () => {
+        const isSaved = status.querySelector('[data-state]').dataset.state === 'saved';
+        if (isSaved && stored() === before) early.push(field.value) };
+      new MutationObserver(look).observe(status, { subtree: true, attributes: true, childList: true });
+      const turn = () => {
+        if (turns++ === 20) return window.early = early;
+        before = stored(); field.value += '.'; field.dispatchEvent(new Event('input', { bubbles: true }));
+        window.dispatchEvent(new Event('rethread:safety'));
+        setTimeout(turn, 200) };
+      turn()";
+    page.script(writes, &[WORDS.into()]);
+    page.wait_that("all is written", || page.holds("return !!window.early"));
+    page.wait_saved();
+    assert_eq!(page.script("return window.early", &[]), json!([]), "called saved before it was");
+}
+
+#[test]
+fn what_was_taken_back_before_it_was_saved_is_not_waited_for() {
+    let texts = &ui().journal;
+    let site = Site::open();
+    let page = Setup::new(Browser::Chromium).open(&site);
+    acts::skip_welcome(&page);
+    page.open("#/journal/new");
+    page.wait_heading(texts.new_title);
+    let taken_back = "const field = document.querySelector('main textarea');
+      for (const words of ['x', '']) { field.value = words; field.dispatchEvent(new Event('input', { bubbles: true })) }
+      [...document.querySelectorAll('main button')].find(button => button.textContent.trim() === arguments[0]).click();";
+    page.script(taken_back, &[texts.delete.into()]);
+    page.wait_heading(texts.title);
+    page.wait_saved();
 }

@@ -8,14 +8,16 @@ use serde_json::json;
 use xtask::hooks::worker::{self, Change};
 use xtask::site::Site as Settings;
 
-use crate::acts;
 use crate::offline::{WORKER, flip, installed};
 use crate::places::kinds;
 use crate::support::{Browser, Page, Setup, Site, in_both};
+use crate::{acts, lock_acts};
 
 const WORDS: &str = "Written in the version before";
 const CHANGED: &str = "<!-- a newer build -->";
 const NEWS: &str = "A new line about what changed.";
+/// Whether no other version is on its way, or waits.
+const ALONE: &str = "return navigator.serviceWorker.getRegistration().then(it => !it.waiting && !it.installing)";
 const UPDATE: &str = "return navigator.serviceWorker.getRegistration().then(it => it.update()).then(() => true)";
 
 /// What this build says that it changed.
@@ -23,7 +25,12 @@ fn authored_changes() -> Vec<Change> {
     worker::changes(&xtask::content::authored(&Settings::default()).expect("content that is in order"))
 }
 
-in_both!(a_newer_version_says_what_changed_and_waits_until_it_is_asked_for, two_versions_in_two_tabs);
+in_both!(
+    a_newer_version_says_what_changed_and_waits_until_it_is_asked_for,
+    two_versions_in_two_tabs,
+    a_tab_of_the_older_version_keeps_its_files,
+    a_version_that_does_not_open_makes_way_for_one_that_waits,
+);
 
 /// Puts a build in place that differs in one file, with the list that belongs to it and what it says it changed.
 pub fn publish(site: &Site, changes: &[Vec<String>]) {
@@ -74,8 +81,7 @@ fn go_over(page: &Page) {
     page.press(notices().newer.action);
     page.wait_that("a fresh page", || page.holds("return !window.__before && !!document.body"));
     page.wait_ready();
-    let waits = "return navigator.serviceWorker.getRegistration().then(it => !it.waiting && !it.installing)";
-    page.wait_that("it takes over", || page.holds(waits));
+    page.wait_that("it takes over", || page.holds(ALONE));
     page.wait_that("its worker", || page.script(WORKER, &[]) == "controlling");
     assert!(!page.offers(notices().newer.action));
 }
@@ -146,11 +152,72 @@ fn two_versions_in_two_tabs(browser: Browser) {
     acts::read_entry(&page, "In the first tab, and on");
 }
 
+fn a_tab_of_the_older_version_keeps_its_files(browser: Browser) {
+    let site = Site::copy();
+    let page = first_version(browser, &site);
+    let kept = "return caches.keys().then(names => names.length)";
+    let first = page.open_tab("#/");
+    publish(&site, &news());
+    find(&page);
+    go_over(&page);
+    page.close_tab(&first);
+    page.open_tab("#/journal");
+    let third = page.tab();
+    assert!(help(&page).contains(CHANGED));
+    assert_eq!(page.script(kept, &[]), 2, "the older one still runs in the first tab");
+    page.to_tab(&first);
+    page.close_tab(&third);
+    page.blank();
+    page.open("");
+    page.wait_that("its files go with it", || page.script(kept, &[]) == 1);
+}
+
+fn a_version_that_does_not_open_makes_way_for_one_that_waits(browser: Browser) {
+    let site = Site::copy();
+    let page = first_version(browser, &site);
+    acts::write_entry(&page, WORDS);
+    publish(&site, &news());
+    find(&page);
+    let damage = "return caches.keys().then(async ([first]) => {
+        const cache = await caches.open(first), address = new URL(arguments[0], location.href).href;
+        await cache.put(address, new Response('', { headers: (await cache.match(address)).headers })); return true })";
+    assert_eq!(page.script(damage, &[json!(site.app_wasm_name())]), true);
+    page.go("help.html");
+    page.go("");
+    page.wait_text(ui().shell.failed_title);
+    page.wait_that("the newer one goes to work", || page.holds(ALONE));
+    page.press(ui().shell.failed_action);
+    page.wait_ready();
+    assert!(help(&page).contains(CHANGED));
+    acts::read_entry(&page, WORDS);
+}
+
 /// What the other tab wrote is here as well, on the older version.
 fn acts_in_place(page: &Page) {
     page.script("location.hash = '#/journal'", &[]);
     page.wait_heading(ui().journal.title);
     page.wait_text(WORDS);
+}
+
+#[test]
+fn what_a_version_brought_that_nobody_took_is_told_with_the_next() {
+    let site = Site::copy();
+    let page = first_version(Browser::Chromium, &site);
+    publish(&site, &news());
+    find(&page);
+    page.press(notices().newer.later);
+    let after = "A line of the version after that.";
+    let next = std::iter::once(["2099-01-03", after].map(str::to_owned).to_vec()).chain(news()).collect::<Vec<_>>();
+    publish(&site, &next);
+    find(&page);
+    page.wait_that("it is told of", || {
+        page.press(notices().newer.what);
+        page.shows(after) || {
+            page.press(notices().newer.what);
+            false
+        }
+    });
+    assert!(page.shows(NEWS));
 }
 
 #[test]
@@ -240,9 +307,14 @@ fn a_newer_version_that_cannot_be_kept_whole_changes_nothing() {
     let site = Site::copy();
     let page = first_version(Browser::Chromium, &site);
     acts::write_entry(&page, WORDS);
-    let state = "return navigator.serviceWorker.getRegistration().then(it => it.update())
-        .then(it => new Promise(done => { const next = it.installing; if (!next) return done('none');
-          next.onstatechange = () => done(next.state) })).catch(() => 'refused')";
+    // What becomes of it first: it is either given up or there whole.
+    let state = "return navigator.serviceWorker.getRegistration().then(it => new Promise(done => {
+        const watch = () => { const next = it.installing; next.onstatechange = () => done(next.state) };
+        if (it.installing) return watch();
+        it.onupdatefound = watch;
+        it.update().catch(refused => done(String(refused))) }))";
+    let kept = "return caches.keys().then(names => names.length === 1)";
+    let given_up = || page.wait_that("nothing of it is left", || page.holds(kept) && page.holds(ALONE));
     // Without room for a second copy.
     publish(&site, &news());
     let origin = site.url("").trim_end_matches('/').to_owned();
@@ -250,15 +322,78 @@ fn a_newer_version_that_cannot_be_kept_whole_changes_nothing() {
         |size: u64| page.devtools("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": size }));
     let used = page.script("return navigator.storage.estimate().then(found => found.usage)", &[]).as_u64().unwrap();
     quota(used + 300_000);
-    assert_ne!(page.script(state, &[]), "installed", "there is no room for it");
+    assert_eq!(page.script(state, &[]), "redundant", "there is no room for it");
+    given_up();
     page.devtools("Storage.overrideQuotaForOrigin", json!({ "origin": origin }));
     // With a file that is not what its list says.
     flip(&site.file("help.html"));
-    assert_ne!(page.script(state, &[]), "installed", "a file of it is damaged");
+    assert_eq!(page.script(state, &[]), "redundant", "a file of it is damaged");
+    given_up();
     page.blank();
     page.open("");
     assert_eq!(page.script(WORKER, &[]), "controlling");
     assert!(!page.shows(notices().newer.text));
     assert!(!help(&page).contains(CHANGED));
     acts::read_entry(&page, WORDS);
+    // Whole again, it is told of.
+    flip(&site.file("help.html"));
+    find(&page);
+    go_over(&page);
+    assert!(help(&page).contains(CHANGED));
+    acts::read_entry(&page, WORDS);
+}
+
+#[test]
+fn a_newer_version_killed_at_a_file_it_fetches_leaves_the_one_that_is_there() {
+    let site = Site::behind_a_gate();
+    let page = first_version(Browser::Chromium, &site);
+    acts::write_entry(&page, WORDS);
+    page.devtools("ServiceWorker.enable", json!({}));
+    publish(&site, &news());
+    // All that is not there already.
+    let files = ["/files.json", "/help.html"];
+    site.gate().hold(files[0]);
+    page.script("navigator.serviceWorker.getRegistration().then(it => it.update()).catch(() => {})", &[]);
+    for (number, file) in files.iter().enumerate() {
+        page.wait_that(&format!("the newer one asks for {file}"), || site.gate().is_held());
+        page.devtools("ServiceWorker.stopAllWorkers", json!({}));
+        page.wait_that("it is gone", || page.holds(ALONE));
+        match files.get(number + 1) {
+            Some(next) => site.gate().hold(next),
+            None => site.gate().open(),
+        }
+        // The browser tries again by itself on each visit.
+        page.blank();
+        page.open("");
+        assert_ne!(page.script(WORKER, &[]), "none");
+        assert!(!help(&page).contains(CHANGED), "the older one answers, whole");
+        acts::read_entry(&page, WORDS);
+    }
+    find(&page);
+    go_over(&page);
+    assert!(help(&page).contains(CHANGED));
+    acts::read_entry(&page, WORDS);
+}
+
+#[test]
+fn a_newer_version_that_was_told_of_behind_a_lock_is_shown_once_it_is_open() {
+    let texts = &notices().newer;
+    let site = Site::copy();
+    let told = "addEventListener('rethread:update-ready', () => { window.__told = true })";
+    let page = Setup::new(Browser::Chromium).first(told).open(&site);
+    acts::skip_welcome(&page);
+    installed(&page);
+    lock_acts::set(&page, lock_acts::PASSPHRASE);
+    publish(&site, &news());
+    find(&page);
+    page.press(texts.later);
+    // Not by way of an empty page: with no page left open, the browser goes over to the newer one by itself.
+    page.load_again();
+    lock_acts::is_asked(&page);
+    page.wait_that("the page is told of it while the lock is closed", || page.holds("return !!window.__told"));
+    assert!(!page.shows(texts.text));
+    lock_acts::try_passphrase(&page, lock_acts::PASSPHRASE);
+    page.wait_text(texts.text);
+    go_over(&page);
+    lock_acts::is_asked(&page);
 }

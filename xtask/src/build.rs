@@ -1,6 +1,6 @@
 //! Building the release app into `dist/`.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::place::Place;
 use crate::{command, setup, stamp};
@@ -17,19 +17,25 @@ pub fn run(place: &Place) -> Result<()> {
     if std::env::var_os("RUST_LOG").is_none() {
         trunk.env("RUST_LOG", "warn");
     }
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(place));
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(place)?);
     command::run(&mut trunk).context("the app could not be built")
 }
 
 /// Keeps the paths of the building machine out of what is shipped: places in code are named from the registry on.
-pub fn without_paths(place: &Place) -> String {
+pub fn without_paths(place: &Place) -> Result<String> {
     let home = std::env::var("HOME").unwrap_or_default();
     let cargo = std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{home}/.cargo"));
     let registries = std::fs::read_dir(format!("{cargo}/registry/src")).into_iter().flatten().flatten();
-    let mut flags: Vec<String> =
-        registries.map(|found| format!("--remap-path-prefix={}/=", found.path().display())).collect();
-    flags.push(format!("--remap-path-prefix={}/=", place.root.display()));
-    flags.join(" ")
+    let folders = registries.map(|found| found.path()).chain([place.root.clone()]);
+    flags(&folders.map(|folder| folder.display().to_string()).collect::<Vec<_>>())
+}
+
+/// The flags that call each of these folders `/`. Cargo takes them apart at spaces.
+fn flags(folders: &[String]) -> Result<String> {
+    if let Some(folder) = folders.iter().find(|folder| folder.contains(' ')) {
+        bail!("the release app cannot be built below a folder with a space in its name: {folder}");
+    }
+    Ok(folders.iter().map(|folder| format!("--remap-path-prefix={folder}/=")).collect::<Vec<_>>().join(" "))
 }
 
 /// Builds unless `dist/` already holds the release build of these very sources.
@@ -38,4 +44,16 @@ pub fn if_stale(place: &Place) -> Result<()> {
         return Ok(());
     }
     run(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_flag_is_torn_apart_at_a_space() {
+        let named = |folders: &[&str]| flags(&folders.iter().map(|&folder| folder.to_owned()).collect::<Vec<_>>());
+        assert_eq!(named(&["/a", "/b/c"]).unwrap(), "--remap-path-prefix=/a/= --remap-path-prefix=/b/c/=");
+        assert!(named(&["/a", "/my work"]).unwrap_err().to_string().contains("/my work"));
+    }
 }

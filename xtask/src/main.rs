@@ -21,7 +21,7 @@ cargo xtask COMMAND
                                       the app with a year of made-up records, in a profile of its own
   package [--under PATH] [--to FILE] [--no-build]
                                       a zip of the release app for any static host
-  verify ADDRESS                      hold a deployed copy against the build here
+  verify ADDRESS [--without-headers]  hold a deployed copy against the build here
   reproduce                           build twice from nothing and compare every byte
   fuzz [--runs N] [--seconds N] [TARGET…]
                                       give every reader anything at all, ten million times
@@ -58,7 +58,7 @@ fn run() -> Result<()> {
         "bench" => bench::run(&rest),
         "demo" => demo::run(&place, &Options::parse(&rest, &["--port", "--profile", "--pictures"], &["--no-build"])?),
         "package" => package::run(&place, &Options::parse(&rest, &["--under", "--to"], &["--no-build"])?),
-        "verify" => verify::run(&place, &Options::parse(&rest, &[], &[])?),
+        "verify" => verify::run(&place, &Options::parse(&rest, &[], &[verify::WITHOUT_HEADERS])?),
         "fuzz" => fuzz::run(&place, &Options::parse(&rest, &["--runs", "--seconds"], &[])?),
         "reproduce" => reproduce::run(&place),
         "hook-pre-build" => hooks::pre_build(&place),

@@ -63,6 +63,8 @@ struct Disk {
     life: Option<Rc<Cell<usize>>>,
     /// How many more changes go well before each one fails, shared with whichever copy fails with it.
     strength: Option<Rc<Cell<usize>>>,
+    /// How many more requests are answered before everything fails.
+    answers: Option<usize>,
 }
 
 /// A copy of the vault that several tabs share.
@@ -116,6 +118,11 @@ impl SimShelf {
     /// Fails at every change once so many were made, here and wherever else this is counted. It can still be read.
     pub fn fail_after(&self, changes: Option<&Rc<Cell<usize>>>) {
         self.disk.borrow_mut().strength = changes.cloned();
+    }
+
+    /// Answers so many requests more, and then nothing.
+    pub fn fall_silent_after(&self, requests: Option<usize>) {
+        self.disk.borrow_mut().answers = requests;
     }
 
     /// Everything there is gets onto the disk.
@@ -244,6 +251,9 @@ impl SimShelf {
 
     fn asked(&self) -> Result<Mood, ShelfError> {
         let mut disk = self.disk.borrow_mut();
+        if let Some(answers) = &mut disk.answers {
+            *answers = answers.checked_sub(1).ok_or(ShelfError::Failed)?;
+        }
         match disk.mood.unwrap_or(Mood::Well) {
             Mood::Blocked => Err(ShelfError::Blocked),
             Mood::Failing => Err(ShelfError::Failed),

@@ -46,6 +46,13 @@ function loadScript(base) {
   document.head.append(script);
 }
 
+/** A read, and help, have pages of their own, which need no script. @param {string} base @param {string} section */
+function address(base, section) {
+  const read = /^learn:([\w~-]{1,80})$/.exec(section);
+  const page = read ? "read-" + read[1] + ".html" : section === "help" ? "embed-help.html" : "embed.html";
+  return base + page + "?section=" + encodeURIComponent(section);
+}
+
 /** @param {RethreadProps} props */
 export function Rethread(props) {
   const { src, section = "all", minHeight = 512 } = props;
@@ -73,7 +80,7 @@ export function Rethread(props) {
     };
   }, [base]);
 
-  const alone = base && base + "embed.html?section=" + encodeURIComponent(section);
+  const alone = base && address(base, section);
   const within = props.children ?? (alone && createElement("a", { href: alone }, "Open this part of Rethread"));
   if (!base) return within || null;
   return createElement(
@@ -86,14 +93,15 @@ export function Rethread(props) {
       theme: props.theme,
       look: props.look,
       locale: props.locale,
-      title: props.title,
+      // React 19 sets it as a property, which would make a word of `undefined`.
+      title: props.title ?? "",
       "min-height": minHeight,
       "max-height": props.maxHeight,
       loading: props.loading,
       contact: props.contact,
       class: props.className,
       // The place it will take is kept free from the start; its height is the element's own to set.
-      style: { display: "block", minHeight },
+      style: { display: "block", minHeight: `min(${minHeight}px, 100vh)` },
     },
     within,
   );

@@ -1,6 +1,6 @@
 // A part of Rethread as a Vue 3 component. No build step and no dependency but Vue: it works with a bundler and without.
 // What people write stays in the frame: none of these events says anything about it.
-import { defineComponent, h, onMounted } from "vue";
+import { defineComponent, h, onMounted, watch } from "vue";
 
 const THEMES = ["light", "dark", "auto"];
 const CONTEXTS = ["partner", "friends", "family", "work"];
@@ -25,6 +25,13 @@ function loadScript(base) {
   script.async = true;
   script.referrerPolicy = "no-referrer";
   document.head.append(script);
+}
+
+// A read, and help, have pages of their own, which need no script.
+function address(base, section) {
+  const read = /^learn:([\w~-]{1,80})$/.exec(section);
+  const page = read ? "read-" + read[1] + ".html" : section === "help" ? "embed-help.html" : "embed.html";
+  return base + page + "?section=" + encodeURIComponent(section);
 }
 
 function oneOf(values) {
@@ -57,13 +64,17 @@ export const Rethread = defineComponent({
   // `resized` comes with { height }; the others come with nothing.
   emits: ["ready", "resized", "left", "failed"],
   setup(props, { emit, slots }) {
+    // Never on a server; and the address may come later, or change.
     onMounted(() => {
-      const base = folder(props.src);
-      if (base) loadScript(base);
+      const load = () => {
+        const base = folder(props.src);
+        if (base) loadScript(base);
+      };
+      watch(() => props.src, load, { immediate: true });
     });
     return () => {
       const base = folder(props.src);
-      const alone = base && base + "embed.html?section=" + encodeURIComponent(props.section);
+      const alone = base && address(base, props.section);
       const within = slots.default ? slots.default() : alone && [h("a", { href: alone }, "Open this part of Rethread")];
       if (!base) return within;
       return h(
@@ -81,7 +92,7 @@ export const Rethread = defineComponent({
           loading: props.loading,
           contact: props.contact,
           // The place it will take is kept free from the start; its height is the element's own to set.
-          style: { display: "block", minHeight: props.minHeight + "px" },
+          style: { display: "block", minHeight: `min(${props.minHeight}px, 100vh)` },
           onReady: () => emit("ready"),
           onResized: (event) => emit("resized", event.detail),
           onLeft: () => emit("left"),

@@ -8,7 +8,7 @@ use crate::route::Route;
 use crate::state::exchange::saving::save;
 use crate::state::{
     Around, Family, Store, announce, app_address, around, ask_to_persist, family, has_lock, in_background, in_sitting,
-    is_installed, is_persistent, last_saved, name_tab, now_ms,
+    is_installed, is_persistent, keeps_briefly, last_saved, name_tab, now_ms,
 };
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set, Track, Update};
 use rethread_core::vault::Level;
@@ -125,6 +125,7 @@ fn copies(store: Store) -> El {
         let copies = store.copies().get();
         let meaning = match (copies.local, copies.safety) {
             _ if in_sitting() => return View::from(el("p").text(texts.copies_sitting)),
+            _ if keeps_briefly() => return View::from(el("p").text(texts.copies_brief)),
             (true, true) => texts.copies_both,
             (false, false) => texts.copies_none,
             _ => texts.copies_one,
@@ -188,7 +189,8 @@ fn embedded() -> El {
     let texts = &keeping().safe;
     let words = match around() {
         Around::Nothing => texts.embedded_no,
-        Around::SameSite => texts.embedded_same,
+        Around::Sharing => texts.embedded_shared,
+        Around::OtherSite if keeps_briefly() => texts.embedded_brief,
         Around::OtherSite => texts.embedded_other,
     };
     section(texts.embedded_title).child(el("p").text(words))

@@ -4,8 +4,8 @@ use super::lock_words::sitting_words;
 use crate::content::keeping;
 use crate::parts::{El, Password, View, bullets, button, el, heading, hint, live, page, password};
 use crate::state::{
-    KeptSitting, Store, announce, begin_sitting, end_sitting, focus, has_unsaved, in_background, in_sitting,
-    keep_sitting, name_tab,
+    Around, KeptSitting, Store, announce, around, begin_sitting, end_sitting, focus, has_unsaved, in_background,
+    in_sitting, keep_sitting, name_tab,
 };
 use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
 
@@ -27,15 +27,21 @@ pub fn sitting(kept: bool) -> View {
         return top.child(here(Store::here())).into();
     }
     let said = RwSignal::new(String::new());
-    let begin = button("", texts.begin, move || {
-        if !begin_sitting() {
-            tell(said, texts.begin_refused);
-        }
-    });
+    let begin = if around() == Around::Nothing {
+        button("", texts.begin, move || {
+            if !begin_sitting() {
+                tell(said, texts.begin_refused);
+            }
+        })
+    } else {
+        // In a frame the tabs beside it are not of the same sitting: leaving in one would leave the words on the screen.
+        el("a").class("button").attr("href", "./#/keeping/sitting").attr("target", "_blank").text(texts.begin_alone)
+    };
     top.child(kept.then(|| el("p").class("notice").text(texts.keep_done)))
         .child(el("p").class("lede").text(texts.lede))
         .child(el("section").child(el("h2").text(texts.how_title)).child(how()))
         .child(el("section").child(el("h2").text(texts.not_title)).child(cannot()))
+        .child((around() != Around::Nothing).then(|| el("p").text(texts.in_frame)))
         .child(el("p").child(begin))
         .child(el("p").live_text(move || said.get()))
         .into()

@@ -52,10 +52,12 @@ pub async fn unlock(store: Store, passphrase: &str, opened: impl FnOnce()) -> An
         // What looked like a lock was damage, with nothing behind it.
         return Answer::Right;
     }
-    if vault.take_held(&stash::held()) > 0 {
+    let held = stash::held();
+    let taken: Vec<String> = vault.take_held(&held).into_iter().map(str::to_owned).collect();
+    if !taken.is_empty() {
         store.draw_anew();
     }
-    crate::state::in_background(finish(store, headers));
+    crate::state::in_background(finish(store, headers, taken));
     Answer::Right
 }
 
@@ -69,6 +71,7 @@ pub(in crate::state) async fn open(store: Store, headers: &Headers, passphrase: 
         }
         Need::NewerVersion => return Err(Answer::Newer),
         Need::Header => return Err(Answer::Nothing),
+        Need::Answer => return Err(Answer::Failed(KeyError::Stopped)),
     }
     Ok(())
 }
@@ -128,7 +131,7 @@ pub async fn take_away_again(store: Store) {
 }
 
 /// Seals what an interrupted change left readable, and stores what waited in this tab.
-async fn finish(store: Store, headers: Headers) {
+async fn finish(store: Store, headers: Headers, taken: Vec<String>) {
     let vault = store.vault();
     crate::state::stands().await;
     if let Some(_alone) = tabs::alone(CHANGING).await {
@@ -136,12 +139,12 @@ async fn finish(store: Store, headers: Headers) {
     }
     vault.retry_unsaved().await;
     if vault.standing() != Standing::OnlyMemory {
-        stash::let_go();
+        stash::let_go(&taken);
     }
 }
 
 /// Seals what is still readable, such as what another tab wrote before it heard of the lock.
-pub(super) async fn seal_rest(store: Store) {
+pub(in crate::state) async fn seal_rest(store: Store) {
     let vault = store.vault();
     let begun = clock::now_ms();
     while store.keyring().state() == LockState::Open

@@ -1,7 +1,6 @@
 //! One open tab of one browser, driven as a person would: by what things are called, waiting for what is to come.
 
 use std::future::Future;
-use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 use thirtyfour::error::WebDriverErrorInner::{ElementNotInteractable, StaleElementReference};
@@ -83,11 +82,11 @@ impl Page {
     }
 
     /// The driver itself, for what few stories need.
-    fn driver(&self) -> &WebDriver {
+    pub(super) fn driver(&self) -> &WebDriver {
         self.driver.as_ref().expect("the browser is open")
     }
 
-    fn wait<T>(&self, what: impl Future<Output = T>) -> T {
+    pub(super) fn wait<T>(&self, what: impl Future<Output = T>) -> T {
         self.runtime.block_on(what)
     }
 
@@ -284,14 +283,14 @@ impl Page {
     pub fn saved_file(&self) -> String {
         let folder = self.profile.as_ref().expect("a profile").path().join("downloads");
         until("a file is saved", || {
-            let files: Vec<PathBuf> = std::fs::read_dir(&folder).ok()?.flatten().map(|entry| entry.path()).collect();
-            let unfinished = |file: &PathBuf| {
-                file.extension().is_some_and(|end| end == "crdownload" || end == "part" || end == "tmp")
-            };
-            if files.iter().any(unfinished) {
+            let files = std::fs::read_dir(&folder).ok()?.flatten();
+            let files: Vec<_> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+            // Chromium begins under a name that a point stands before.
+            let ends = [".crdownload", ".part", ".tmp"];
+            if files.iter().any(|name| name.starts_with('.') || ends.iter().any(|end| name.ends_with(end))) {
                 return None;
             }
-            std::fs::read_to_string(files.first()?).ok().filter(|text| !text.is_empty())
+            std::fs::read_to_string(folder.join(files.first()?)).ok().filter(|text| !text.is_empty())
         })
     }
 

@@ -57,6 +57,11 @@ impl Site {
         format!("http://127.0.0.1:{port}/{place}")
     }
 
+    /// The address of a place under one of the names of this machine, each of which is an origin of its own.
+    pub fn url_under(&self, name: &str, place: &str) -> String {
+        format!("http://{name}.localhost:{}/{place}", self.port)
+    }
+
     /// Ends the server, as when a device goes offline.
     pub fn stop(&mut self) {
         if let Some(server) = self.server.take() {

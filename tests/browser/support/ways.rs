@@ -1,7 +1,7 @@
 //! A person's ways with a page: reading it, pressing, choosing, writing.
 
 use serde_json::{Value, json};
-use thirtyfour::{Key, WebElement};
+use thirtyfour::{Key, WebElement, WindowHandle};
 
 use super::{Page, until};
 
@@ -12,11 +12,22 @@ const SEEN: &str = include_str!("seen.js");
 const STATUS: &str = "return document.querySelector('#status [data-state]')?.dataset.state ?? ''";
 
 impl Page {
+    /// Closes this tab as a person does, and goes to another.
+    pub fn close_tab(&self, to: &WindowHandle) {
+        self.wait(self.driver().close_window()).expect("the tab closes");
+        self.to_tab(to);
+    }
+
     // Reading.
 
     /// All text in sight, spaces collapsed.
     pub fn text(&self) -> String {
         self.script(SEEN, &[]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The same; `None` where the page goes meanwhile.
+    fn seen(&self) -> Option<String> {
+        Some(self.try_script(SEEN, &[])?.as_str()?.to_owned())
     }
 
     /// Whether a text is in sight.
@@ -27,19 +38,21 @@ impl Page {
     /// Waits until a text is in sight.
     #[track_caller]
     pub fn wait_text(&self, text: &str) {
-        self.wait_that(&format!("{text:?} is in sight"), || self.shows(text));
+        let is_there = || self.seen().is_some_and(|seen| seen.contains(&tidy(text)));
+        self.wait_that(&format!("{text:?} is in sight"), is_there);
     }
 
     /// Waits until a text is out of sight.
     #[track_caller]
     pub fn wait_gone(&self, text: &str) {
-        self.wait_that(&format!("{text:?} is out of sight"), || !self.shows(text));
+        let is_gone = || self.seen().is_some_and(|seen| !seen.contains(&tidy(text)));
+        self.wait_that(&format!("{text:?} is out of sight"), is_gone);
     }
 
     /// The page's heading.
     pub fn heading(&self) -> String {
-        let text = self.script("return document.querySelector('h1')?.textContent ?? ''", &[]);
-        tidy(text.as_str().unwrap_or_default())
+        let text = self.try_script("return document.querySelector('h1')?.textContent ?? ''", &[]);
+        tidy(text.as_ref().and_then(Value::as_str).unwrap_or_default())
     }
 
     /// Waits for the page with this heading.
@@ -60,7 +73,8 @@ impl Page {
 
     /// The name of how the last words are kept: `saved`, `saving`, `only-safety` and so on.
     pub fn kept(&self) -> String {
-        self.script(STATUS, &[]).as_str().unwrap_or_default().to_owned()
+        let kept = self.try_script(STATUS, &[]);
+        kept.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
     /// Waits until the page says that everything is kept twice.
@@ -151,11 +165,19 @@ impl Page {
         self.wait_that(&format!("{label:?} can be written in"), || {
             let field = self.find("field", label, group).into_iter().next();
             field.is_some_and(|field| {
-                // As somebody who presses into a frame: a frame of ours takes no focus by itself.
-                let into = "if (!document.hasFocus()) window.focus(); arguments[0].scrollIntoView({ block: 'center' })";
-                self.on(&field, into, &[]).is_some() && self.type_into(&field, text)
+                let into = "arguments[0].scrollIntoView({ block: 'center' }); if (!document.hasFocus()) window.focus(); \
+                    return window.parent === window || document.hasFocus()";
+                let focused = self.on(&field, into, &[]);
+                focused.is_some_and(|focused| focused == true || self.press_into(&field))
+                    && self.type_into(&field, text)
             })
         });
+    }
+
+    /// As somebody who presses into a field of a frame: ours takes no focus by itself, and a browser may give it none.
+    fn press_into(&self, field: &WebElement) -> bool {
+        let to_the_end = "try { arguments[0].setSelectionRange(1e6, 1e6) } catch (none) {}";
+        self.click(field) && self.on(field, to_the_end, &[]).is_some()
     }
 
     /// Puts a text into a field at once, as pasting does: for what no keyboard has.

@@ -63,7 +63,6 @@ const UNUSED: &[&str] = &[
     "publickey-credentials-get",
     "screen-wake-lock",
     "serial",
-    "storage-access",
     "sync-xhr",
     "usb",
     "web-share",
@@ -72,8 +71,9 @@ const UNUSED: &[&str] = &[
 ];
 
 /// Powers that Rethread uses, in its own page alone: the camera, to read codes from the screen of another device. It is
-/// opened when somebody presses for it, asks first, and its pictures never leave the device.
-const OWN: &[&str] = &["camera"];
+/// opened when somebody presses for it, asks first, and its pictures never leave the device. And, in a frame, what the
+/// app itself keeps, once somebody has pressed for that.
+const OWN: &[&str] = &["camera", "storage-access"];
 
 /// A file whose name carries a hash never changes; any other is asked for again each time.
 const KEEP: &str = "public, max-age=31536000, immutable";
@@ -84,7 +84,8 @@ const ASK: &str = "no-cache";
 const ALLOWLIST: (&str, &str) = ("Connection-Allowlist", "(response-origin)");
 
 const POLICY_HEADER: &str = "Content-Security-Policy";
-const CACHE: &str = "Cache-Control";
+/// How long a file may be kept.
+pub const CACHE: &str = "Cache-Control";
 
 /// The headers of one build.
 #[derive(Debug, Clone)]

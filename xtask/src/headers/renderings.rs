@@ -93,6 +93,9 @@ pub fn nginx(headers: &Headers, under: &str) -> String {
     }
     text += &format!("    default \"{}\";\n}}\n\n", headers.policy(""));
     text += "server {\n    listen 8080;\n    server_name _;\n    # An address that is sent back stays on the port it was asked at.\n    absolute_redirect off;\n\n";
+    if under != "/" {
+        text += &format!("    location = {} {{\n        return 301 {under};\n    }}\n", under.trim_end_matches('/'));
+    }
     text += &format!("    location ^~ {under} {{\n        alias /srv/rethread/;\n        index index.html;\n\n");
     text += "        types {\n";
     for (kind, mime) in KINDS {

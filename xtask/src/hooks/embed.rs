@@ -17,11 +17,12 @@ const PAGES: &[(&str, &str, &str)] = &[
     ("help.html", "embed-help.html", "help"),
     ("erase.html", "embed-erase.html", "erase"),
 ];
-/// What *Leave quickly* leaves in the frame.
+/// What *Leave quickly* leaves in the frame, which says so to a page around that was not yet told.
 const LEFT: (&str, &str) = ("offline.html", "embed-left.html");
 
 const SHELL: &str = "<script src=\"./shell.js\"></script>";
 const FRAME: &str = "<script src=\"./embed-frame.js\"></script>";
+const STORAGE: &str = "<script src=\"./embed-storage.js\"></script>";
 const STYLES: &str = "<link rel=\"stylesheet\" href=\"./embed.css\">";
 const MANIFEST: &str = "<link rel=\"manifest\" href=\"./manifest.webmanifest\">";
 const CHECKED_STYLES: &str = ".css\" integrity=";
@@ -34,10 +35,20 @@ const COUNTRIES: &str = "<nav class=\"countries\"";
 /// Under the head of each page: the way back, where words are kept, and the way to the app itself.
 const BAR: &str = "<aside class=\"frame-bar\" aria-label=\"{{embed.bar}}\">\
 <button type=\"button\" class=\"button plain\" data-frame-back hidden>{{embed.back}}</button>\
-<details data-frame-apart hidden><summary>{{embed.kept_apart}} <u>{{embed.kept_more}}</u></summary>\
-<p>{{embed.kept_1}}</p><p>{{embed.kept_2}}</p><p>{{embed.kept_3}}</p>\
-<p><a class=\"button quiet\" href=\"#/keeping/file\">{{embed.kept_save}}</a></p>\
-</details>\
+<details data-frame-kept hidden><summary>\
+<span data-in=\"apart\">{{embed.kept_apart}}</span><span data-in=\"brief\">{{embed.kept_brief}}</span><span data-in=\"one joined\">{{embed.kept_app}}</span>\
+<span data-in=\"lost\">{{embed.kept_lost}}</span><span data-in=\"same\">{{embed.kept_same}}</span> <u>{{embed.kept_more}}</u></summary>\
+<p data-in=\"apart one joined\">{{embed.kept_1}}</p><p data-in=\"apart\">{{embed.kept_2}}</p>\
+<p data-in=\"brief\">{{embed.kept_brief_1}}</p><p data-in=\"one joined\">{{embed.kept_both}}</p><p data-in=\"same\">{{embed.kept_same_1}}</p>\
+<div data-in=\"apart lost\"><p>{{embed.join_about}}</p>\
+<p><button type=\"button\" class=\"button quiet\" data-join>{{embed.join}}</button></p></div>\
+<div data-in=\"apart brief lost\"><p>{{embed.kept_3}}</p>\
+<p><a class=\"button quiet\" href=\"#/keeping/file\">{{embed.kept_save}}</a></p></div>\
+<div data-in=\"joined\"><p>{{embed.part_about}}</p>\
+<p><button type=\"button\" class=\"button quiet\" data-part>{{embed.part}}</button></p></div>\
+<p role=\"status\" data-kept-said data-no=\"{{embed.join_no}}\" data-words=\"{{embed.join_words}}\"></p></details>\
+<a class=\"button plain\" data-frame-calm href=\"#/workbook/calms\">{{shell.calm}}<span class=\"visually-hidden\">{{shell.calm_about}}</span></a>\
+<button type=\"button\" class=\"button plain\" data-frame-lock hidden>{{shell.lock}}</button>\
 <a data-frame-alone href=\"./\" target=\"_blank\" rel=\"noopener\">{{embed.alone}}</a></aside>";
 
 /// Above the help lines: the line or page that the site around names for itself.
@@ -59,8 +70,10 @@ pub fn write(known: &Known<'_>, staging: &Path) -> Result<()> {
         fs::write(staging.join(to), framed)?;
     }
     let (from, to) = LEFT;
-    fs::copy(staging.join(from), staging.join(to)).context(from)?;
-    Ok(())
+    let mut page = fs::read_to_string(staging.join(from)).context(from)?;
+    put(&mut page, "<html ", "<html data-frame=\"left\" ").context(from)?;
+    put(&mut page, "</head>", &[FRAME, "</head>"].concat()).context(from)?;
+    Ok(fs::write(staging.join(to), page)?)
 }
 
 /// The authored text of a section under a key.
@@ -70,7 +83,8 @@ fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -
     let said = if same_site { [kind, " same-site"].concat() } else { kind.to_owned() };
     put(&mut page, "<html ", &format!("<html data-frame=\"{said}\" "))?;
     // Before the shell: what a frame is refused must not start, and the theme asked for must not flash.
-    put(&mut page, SHELL, &[FRAME, SHELL].concat())?;
+    let first = if kind == "app" { [FRAME, STORAGE].concat() } else { FRAME.to_owned() };
+    put(&mut page, SHELL, &[&first, SHELL].concat())?;
     put(&mut page, "</head>", &[STYLES, "</head>"].concat())?;
     put(&mut page, "</body>", &[&filled(texts, REFUSED)?, "</body>"].concat())?;
     match kind {
@@ -87,11 +101,15 @@ fn for_frames(texts: Texts<'_>, mut page: String, kind: &str, same_site: bool) -
     for (from, to, _) in PAGES {
         page = page.replace(&format!("href=\"./{from}\""), &format!("href=\"./{to}\""));
     }
-    // Where no script comes, the frame alone can leave, and shows a plain page.
-    page = page.replace(LEAVES, &format!("data-leave href=\"./{}\" data-default=\"", LEFT.1));
+    page = left_alone(&page);
     // It mends what the app keeps on its own address, and stands in no frame.
     page = page.replace("href=\"./recovery.html\"", "href=\"./recovery.html\" target=\"_blank\" rel=\"noopener\"");
     Ok(if kind == "app" { page } else { page.replace("href=\"./#/", "href=\"./embed.html#/") })
+}
+
+/// Where no script comes, the frame alone can leave, and shows a plain page.
+pub fn left_alone(page: &str) -> String {
+    page.replace(LEAVES, &format!("data-leave href=\"./{}\" data-default=\"", LEFT.1))
 }
 
 /// What stands there instead of everything where the page around could read it.

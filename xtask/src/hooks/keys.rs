@@ -35,7 +35,7 @@ pub fn compile(place: &Place, release: bool) -> Result<Program> {
     cargo.args(["build", "--quiet", "--package", "rethread", "--bin", PROGRAM, "--target", parts::TARGET]);
     if release {
         // However it is built, its bytes are the same: the opener's digest stands in the README.
-        cargo.arg("--release").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(place));
+        cargo.arg("--release").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(place)?);
     }
     run(&mut cargo)?;
     let work = place.generated.join("keys");
@@ -45,7 +45,7 @@ pub fn compile(place: &Place, release: bool) -> Result<Program> {
     run(bindgen.arg(parts::compiled(place, release, PROGRAM)?))?;
     let wasm: PathBuf = work.join(format!("{NAME}_bg.wasm"));
     if release {
-        parts::optimise(place, &wasm, "-O3")?;
+        parts::optimise(place, &wasm, &["-O3"])?;
     }
     let glue = fs::read_to_string(work.join(format!("{NAME}.js")))?;
     Ok(Program { wasm: fs::read(wasm)?, glue: scripts::without_comments(NAME, &glue)? })

@@ -7,6 +7,8 @@ use anyhow::{Context, Result};
 use rethread_core::content::author::Authored;
 use serde_json::{Map, Value};
 
+use crate::site::Site;
+
 /// The manifest of the app under its own name.
 const MANIFEST: &str = "manifest.webmanifest";
 
@@ -15,12 +17,17 @@ const MANIFEST: &str = "manifest.webmanifest";
 const NAMES: &[&str] = &["notes", "weather", "reading"];
 
 /// What the manifest says that would tell what the app is for, or shows it.
-const TELLING: &[&str] = &["description", "categories", "screenshots", "shortcuts"];
+const TELLING: &[&str] = &["description", "categories", PICTURES, "shortcuts"];
+/// Pictures of the app.
+const PICTURES: &str = "screenshots";
 
 /// Writes them beside the manifest, once that is filled.
-pub fn write(authored: &Authored, staging: &Path) -> Result<()> {
+pub fn write(authored: &Authored, site: &Site, staging: &Path) -> Result<()> {
     let text = fs::read_to_string(staging.join(MANIFEST)).context(MANIFEST)?;
-    let manifest: Map<String, Value> = serde_json::from_str(&text).context(MANIFEST)?;
+    let mut manifest: Map<String, Value> = serde_json::from_str(&text).context(MANIFEST)?;
+    if is_pictured_otherwise(site) && manifest.remove(PICTURES).is_some() {
+        fs::write(staging.join(MANIFEST), serde_json::to_string_pretty(&manifest)? + "\n")?;
+    }
     for id in NAMES {
         let name = authored.ui_text("name", id).with_context(|| format!("`name.{id}` is missing"))?.to_string();
         let neutral = serde_json::to_string_pretty(&named(manifest.clone(), id, &name))?;
@@ -29,13 +36,16 @@ pub fn write(authored: &Authored, staging: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Whether the pictures, which show the app by its own name and in its own colours, would show another.
+fn is_pictured_otherwise(site: &Site) -> bool {
+    site.name.is_some() || !site.colours.is_empty()
+}
+
 /// The manifest under another name, which is an app of its own to the browser: one that is installed is never renamed
 /// under somebody's eyes.
 fn named(mut manifest: Map<String, Value>, id: &str, name: &str) -> Map<String, Value> {
     manifest.retain(|key, _| !TELLING.contains(&key.as_str()));
-    for (key, value) in
-        [("id", id.to_owned()), ("name", name.to_owned()), ("short_name", name.to_owned()), ("start_url", start(id))]
-    {
+    for (key, value) in [("name", name.to_owned()), ("short_name", name.to_owned()), ("start_url", start(id))] {
         manifest.insert(key.to_owned(), value.into());
     }
     for icon in manifest.get_mut("icons").and_then(Value::as_array_mut).into_iter().flatten() {
@@ -47,9 +57,10 @@ fn named(mut manifest: Map<String, Value>, id: &str, name: &str) -> Map<String, 
     manifest
 }
 
-/// Where it starts: shell.js takes the name from there.
+/// Where it starts, which is also what tells it from the app under another name, and from other apps on the same host:
+/// shell.js takes the name from there.
 fn start(id: &str) -> String {
-    format!("./#name={id}")
+    format!("./?name={id}")
 }
 
 #[cfg(test)]
@@ -90,7 +101,6 @@ mod tests {
     ];
     /// What a neutral manifest may hold.
     const KNOWN: &[&str] = &[
-        "id",
         "name",
         "short_name",
         "lang",

@@ -1,7 +1,8 @@
 //! What happens around Trunk's own work: styles before it; parts, the key worker, the opener, pages, those for frames,
 //! the worker's list, headers and compression after it.
 //!
-//! Trunk runs both hooks through `Trunk.toml`, so a plain `trunk build` and `cargo xtask build` give the same folder.
+//! Trunk runs both hooks through `Trunk.toml`, so a plain `trunk build` and `cargo xtask build` make the same files; the
+//! program in them is the same byte for byte only where `crate::build` keeps the machine's paths out of it.
 
 pub mod compress;
 pub mod embed;
@@ -27,7 +28,8 @@ use crate::place::Place;
 use crate::{content, site, stamp};
 
 /// Files a host reads and no browser asks for.
-pub const FOR_HOSTS: &[&str] = &["_headers", "nginx.conf", "Caddyfile", ".htaccess", ".nojekyll", GUIDE, HASHES];
+pub const FOR_HOSTS: &[&str] =
+    &["_headers", "nginx.conf", "Caddyfile", ".htaccess", ".nojekyll", "404.html", GUIDE, HASHES];
 /// What a package says to whoever unpacks it.
 pub const GUIDE: &str = "hosting.md";
 /// The SHA-256 of every file, in the form that `sha256sum --check` reads.
@@ -37,6 +39,7 @@ pub const HASHES: &str = "hashes.txt";
 pub fn pre_build(place: &Place) -> Result<()> {
     stamp::begin(place)?;
     let css = styles::bundle(&place.root.join("style"))? + &site::colours::css(&site::load(place)?);
+    let css = if is_release() { styles::smaller(place, &css)? } else { css };
     // Written only when it differs, or a watching Trunk would see a change and start over.
     let file = place.generated.join("app.css");
     if fs::read_to_string(&file).ok().as_deref() != Some(css.as_str()) {
@@ -48,9 +51,17 @@ pub fn pre_build(place: &Place) -> Result<()> {
 /// After Trunk: everything that needs the final names, in the folder Trunk is about to put in place.
 pub fn post_build(place: &Place) -> Result<()> {
     let staging = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").context("only Trunk runs this hook")?);
-    let profile = std::env::var("TRUNK_PROFILE").unwrap_or_else(|_| "debug".to_owned());
-    finish(place, &staging, profile == "release")?;
-    stamp::finish(place, &staging, &profile)
+    finish(place, &staging, is_release())?;
+    stamp::finish(place, &staging, &profile())
+}
+
+/// How Trunk was asked to build.
+fn profile() -> String {
+    std::env::var("TRUNK_PROFILE").unwrap_or_else(|_| "debug".to_owned())
+}
+
+fn is_release() -> bool {
+    profile() == "release"
 }
 
 fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
@@ -62,15 +73,15 @@ fn finish(place: &Place, staging: &Path, release: bool) -> Result<()> {
     let program = keys::compile(place, release)?;
     let keys = keys::write(place, staging, &program)?;
     let opener = opener::write(place, &authored, &site, staging, &program)?;
-    let build = worker::build_of_assets(staging)?;
-    let known = pages::Known::of(place, &authored, &site, staging, pages::Named { build, keys, opener })?;
+    let known = pages::Known::of(place, &authored, &site, staging, pages::Named { keys, opener })?;
     pages::fill_all(&known, &public, staging)?;
     if release {
         pages::make_scripts_smaller(place, &public, staging)?;
     }
     embed::write(&known, staging)?;
     reads::write(&known, &public, staging)?;
-    manifests::write(&authored, staging)?;
+    manifests::write(&authored, &site, staging)?;
+    worker::name_build(staging)?;
     worker::write(staging, &worker::changes(&authored))?;
     for_hosts(&Headers::of(&site), staging, "/")?;
     fs::write(staging.join(HASHES), hashes(staging)?)?;

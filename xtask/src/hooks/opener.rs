@@ -34,7 +34,7 @@ pub fn write(place: &Place, authored: &Authored, site: &Site, staging: &Path, pr
     let own = markers::fill("src/opener/opener.js", &read("opener.js")?, Kind::Script, text)?;
     let script = [&*program.glue, "\n", &scripts::without_comments("src/opener/opener.js", &own)?].concat();
     ensure!(!script.contains("</script") && !script.contains("<!--"), "the opener's script would end too early");
-    let style = styles::without_comments(&read("opener.css")?)? + &colours::css(site);
+    let style = styles::without_comments(&read("opener.css")?)? + &colours::rules(site);
     let policy = policy(&script, &style);
     let page = markers::fill("src/opener/opener.html", &read("opener.html")?, Kind::Html, |name| match name {
         "lang" => Some(Value::Text(LANGUAGE.to_owned())),

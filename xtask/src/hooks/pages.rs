@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use rethread_core::content::author::{Authored, contact_html, contact_link, countries_html};
 
 use super::markers::{self, Kind, Value};
-use super::worker::WORKER;
+use super::worker::{BUILD, WORKER};
 use super::{reads, scripts};
 use crate::content::LANGUAGE;
 use crate::headers;
@@ -33,8 +33,6 @@ pub fn copy_public(public: &Path, staging: &Path) -> Result<()> {
 
 /// What the build gave a name or a digest.
 pub struct Named {
-    /// The build.
-    pub build: String,
     /// The digest in the name of the key worker.
     pub keys: String,
     /// The SHA-256 of the opener.
@@ -44,6 +42,7 @@ pub struct Named {
 /// What several pages have in common.
 const PIECES: &[(&str, &str)] = &[
     ("{{> head}}", include_str!("pieces/head.html")),
+    ("{{> plain}}", include_str!("pieces/plain.html")),
     ("{{> leave}}", include_str!("pieces/leave.html")),
     ("{{> cover}}", include_str!("pieces/cover.html")),
 ];
@@ -96,7 +95,8 @@ impl<'a> Known<'a> {
         let Known { authored, site, named, styles, .. } = self;
         let contact = site.contact.as_ref();
         Some(match marker {
-            "build" => Value::Text(named.build.clone()),
+            // Named last, by all files: see `worker::name_build`.
+            "build" => Value::Text(BUILD.to_owned()),
             "keys" => Value::Text(named.keys.clone()),
             "opener" => Value::Text(named.opener.clone()),
             "css" => Value::Text(styles.clone()?),
@@ -170,4 +170,65 @@ fn built_styles(staging: &Path) -> Option<String> {
 
 fn built_name(file: &str) -> String {
     file.replace(TEMPLATE, ".html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site;
+    use rethread_core::content::author;
+
+    /// Every page, script and manifest around the app, filled for the example in the docs.
+    #[test]
+    fn under_another_name_no_page_has_ours_and_all_have_theirs() -> Result<()> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(""));
+        let place = Place::at(root, None);
+        let site = site::read(&place, &root.join("docs/site-example/site.toml"))?;
+        let own_content = site.content.clone().context("the example has content of its own")?;
+        let both = author::report_with_own(&root.join("content/en"), &own_content.join("en"));
+        let mut authored = both.map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+        site.rename(&mut authored);
+        let staging = root.join("target/generated/no-styles-yet");
+        fs::create_dir_all(&staging)?;
+        let known =
+            Known::of(&place, &authored, &site, &staging, Named { keys: "k".to_owned(), opener: "o".to_owned() })?;
+        let own = |marker: &str| match marker {
+            "css" => Some(Value::Text("app.css".to_owned())),
+            marker if marker.starts_with("read.") => Some(Value::Markup("a read".to_owned())),
+            _ => None,
+        };
+        let mut filled = vec![("index.html".to_owned(), fs::read_to_string(root.join("index.html"))?)];
+        for file in files_under(&root.join("public"))? {
+            if Kind::of(&file).is_some() && file != WORKER && file != reads::TEMPLATE {
+                filled.push((file.clone(), fs::read_to_string(root.join("public").join(&file))?));
+            }
+        }
+        for (file, text) in &mut filled {
+            let kind = Kind::of(file).context("a file with markers")?;
+            *text = known.filled(file, text, kind, file, own).with_context(|| file.clone())?;
+            if file.ends_with(".js") {
+                *text = scripts::without_comments(file, text)?;
+            }
+            // What is left of it are names in code, which nobody reads.
+            let words = text.replace("RethreadEmbed", "").replace("Rethread-", "");
+            let at = words.find("Rethread").map(|at| words.get(at.saturating_sub(60)..at + 20));
+            assert!(at.is_none(), "{file}: {at:?}");
+        }
+        let page = |name: &str| {
+            let found = filled.iter().find(|(file, _)| file == name);
+            found.map(|(_, text)| text.as_str()).with_context(|| name.to_owned())
+        };
+        let name = site.name.as_deref().context("the example has a name")?;
+        let contact = site.contact.as_ref().context("the example has a contact")?;
+        for file in ["index.html", "manifest.webmanifest", "rethread-embed.js", "help.template.html"] {
+            assert!(page(file)?.contains(name), "{file}");
+        }
+        let paper = "#eef1f4";
+        assert!(site.colours.iter().any(|colour| !colour.dark && *colour.value == *paper), "the ground of the example");
+        for file in ["index.html", "manifest.webmanifest", "help.template.html"] {
+            assert!(page(file)?.contains(paper) && !page(file)?.contains("#f4efe5"), "{file}");
+        }
+        assert!(page("help.template.html")?.contains(&*contact.label));
+        Ok(())
+    }
 }

@@ -54,7 +54,9 @@ pub fn split(place: &Place, staging: &Path, release: bool) -> Result<()> {
     let main = bound.join("app_bg.wasm");
     if release {
         for file in parts.iter().chain([&main]) {
-            optimise(place, file, "-Oz")?;
+            // Once more for what is left then, which a second time for size alone makes no smaller as it is sent; and once
+            // with the control flow drawn anew, which takes another hundredth.
+            optimise(place, file, &["-Oz", "-Os", "--flatten", "--rereloop", "-Os", "--strip-producers"])?;
         }
     }
     put_in_place(place, staging, &Made { bound, work, parts, release })
@@ -81,9 +83,9 @@ pub fn compiled(place: &Place, release: bool, program: &str) -> Result<PathBuf> 
 
 /// Makes wasm smaller, or faster, as `how` says. What came of the same bytes before is taken from where it was kept:
 /// most parts stay as they are from build to build.
-pub fn optimise(place: &Place, file: &Path, how: &str) -> Result<()> {
+pub fn optimise(place: &Place, file: &Path, how: &[&str]) -> Result<()> {
     let mut asked = fs::read(file)?;
-    let options = || [how, "--strip-debug"].into_iter().chain(FEATURES.iter().copied());
+    let options = || how.iter().copied().chain(["--strip-debug"]).chain(FEATURES);
     asked.extend(options().flat_map(str::bytes));
     asked.extend(version(place)?.bytes());
     let kept = place.generated.join("optimised").join(sha256(&asked)).with_extension("wasm");
@@ -105,6 +107,38 @@ fn version(place: &Place) -> Result<&'static str> {
     }
     let asked = answer(command(place, "wasm-opt")?.arg("--version")).unwrap_or_default();
     Ok(VERSION.get_or_init(|| asked))
+}
+
+/// How a part is fetched. One that was changed on the way must not run. Some hosts send wasm under another type, which
+/// streaming refuses; and one that a host answers with a page of its own has to count as missing, so that it is asked for
+/// again.
+const PART: &str = r#"
+function part(name, digest) {
+    return () => {
+        const src = fetch(new URL("{{app}}" + name + ".wasm", import.meta.url), { integrity: digest });
+        src.catch(() => {});
+        return async (imports) => WebAssembly.instantiate(await (await src).arrayBuffer(), imports);
+    };
+}
+"#;
+
+/// What the tool writes for it, once for each part.
+fn fetching(name: &str) -> String {
+    format!(
+        "() => {{\n    const src = fetch(new URL(\"./{name}\", import.meta.url));\n    src.catch(() => {{}});\n    \
+         return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}}\n"
+    )
+}
+
+/// The glue imports the same module for each thing it takes from it: once is enough.
+fn name_once(app: &mut String) -> Result<()> {
+    let import = |number: u32| format!("import * as import{number} from \"./{LINK}\"\n");
+    ensure!(app.starts_with(&import(1)), "the glue begins in another way");
+    for number in (2..).take_while(|&number| app.contains(&import(number))).collect::<Vec<_>>() {
+        swap(app, &import(number), "")?;
+        swap(app, &format!("        \"./{LINK}\": import{number},\n"), "")?;
+    }
+    Ok(())
 }
 
 /// Names everything by one digest, so that parts of two builds can never meet, and tells the page the new names.
@@ -132,20 +166,17 @@ fn put_in_place(place: &Place, staging: &Path, made: &Made) -> Result<()> {
     for part in parts {
         let name = part.file_name().and_then(|name| name.to_str()).context("a part without a name")?;
         let bytes = fs::read(part)?;
-        let built = format!("{APP}-{digest}-{}", name.trim_start_matches("split_"));
-        let address = |name: &str| format!("fetch(new URL(\"./{name}\", import.meta.url)");
-        // A part that was changed on the way must not run. The shorter digest, since every first visit carries them all.
-        let guarded = format!("{}, {{ integrity: \"{}\" }}", address(&built), for_policy(&bytes));
-        swap(&mut link, &address(name), &guarded)?;
-        fs::write(staging.join(built), bytes)?;
+        let short = name.trim_start_matches("split_").trim_end_matches(".wasm");
+        // The shorter digest, since every first visit carries them all.
+        swap(&mut link, &fetching(name), &format!("part(\"{short}\", \"{}\")", for_policy(&bytes)))?;
+        fs::write(staging.join(format!("{APP}-{digest}-{short}.wasm")), bytes)?;
     }
-    // Some hosts send wasm under another type, which streaming refuses.
-    let streaming = "WebAssembly.instantiateStreaming(src, imports)";
-    swap(&mut link, streaming, "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)")?;
-    // A part that a host answers with a page of its own has to count as missing, so that it is asked for again.
+    ensure!(!link.contains("instantiateStreaming"), "{LINK} fetches parts in another way as well");
+    link += &PART.replace("{{app}}", &format!("./{APP}-{digest}-"));
     let link = as_sent(LINK, link)?;
 
     let mut app = fs::read_to_string(bound.join("app.js"))?;
+    name_once(&mut app)?;
     swap(&mut app, " from \"./parts.js\"", &format!(" from \"./{link_js}\""))?;
     swap(&mut app, "app_bg.wasm", &app_wasm)?;
     let app = as_sent(&app_js, app)?;
@@ -195,6 +226,17 @@ fn swap(text: &mut String, old: &str, new: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_module_is_imported_once() -> Result<()> {
+        let line = |number: u8| format!("import * as import{number} from \"./parts.js\"\n");
+        let listed = |number: u8| format!("        \"./parts.js\": import{number},\n");
+        let mut app = [line(1), line(2), "a();\n".to_owned(), listed(1), listed(2)].concat();
+        name_once(&mut app)?;
+        assert_eq!(app, [&line(1), "a();\n", &listed(1)].concat());
+        assert!(name_once(&mut "a();\n".to_owned()).is_err());
+        Ok(())
+    }
 
     #[test]
     fn what_is_to_be_replaced_has_to_be_there() -> Result<()> {

@@ -27,7 +27,7 @@ pub fn write(known: &Known<'_>, public: &Path, staging: &Path) -> Result<()> {
             "refused" => Some(Value::Markup(refused.clone())),
             _ => None,
         })?;
-        fs::write(staging.join(name), page)?;
+        fs::write(staging.join(name), embed::left_alone(&page))?;
     }
     Ok(())
 }

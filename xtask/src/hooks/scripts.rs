@@ -23,9 +23,14 @@ pub fn make_smaller(place: &Place, file: &Path, browsers: For) -> Result<()> {
         For::Everybody => "--target=es2015",
         For::TheApp => "--target=es2022",
     };
+    through_esbuild(place, file, &["--minify", "--legal-comments=none", target])
+}
+
+/// Has esbuild write a file anew, in its place.
+pub fn through_esbuild(place: &Place, file: &Path, options: &[&str]) -> Result<()> {
     let smaller = file.with_extension("smaller");
     let mut tool = command(place, "esbuild")?;
-    tool.args(["--minify", "--legal-comments=none", "--log-level=error", target]).arg(file);
+    tool.args(options).arg("--log-level=error").arg(file);
     run(tool.arg(["--outfile=", &smaller.to_string_lossy()].concat()))?;
     fs::rename(&smaller, file).with_context(|| file.display().to_string())
 }

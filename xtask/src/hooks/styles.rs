@@ -5,6 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::scripts;
+use crate::place::Place;
 use crate::stamp::files_under;
 
 /// The files of `folder` joined in the manifest's order, without comments.
@@ -16,6 +18,14 @@ pub fn bundle(folder: &Path) -> Result<String> {
         css.push('\n');
     }
     Ok(css)
+}
+
+/// The same styles without the spaces that only a reader needs.
+pub fn smaller(place: &Place, css: &str) -> Result<String> {
+    let file = place.generated.join("as-sent.css");
+    fs::write(&file, css)?;
+    scripts::through_esbuild(place, &file, &["--minify-whitespace"])?;
+    fs::read_to_string(&file).context("the smaller styles")
 }
 
 /// Names in the manifest without a file, and files that the manifest leaves out.

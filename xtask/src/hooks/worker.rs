@@ -21,13 +21,25 @@ pub const LIST: &str = "files.json";
 /// What stands in the worker for the build, and for the digest of the list.
 const MARKERS: [&str; 2] = ["{{build}}", "{{list}}"];
 
-/// Names the build by everything but its pages, which are about to carry that name.
-pub fn build_of_assets(staging: &Path) -> Result<String> {
+/// What stands for the name of the build in the pages that carry it, until every file is what it will be.
+pub const BUILD: &str = MARKERS[0];
+
+/// Names the build by all of its files, and puts that name into its pages.
+pub fn name_build(staging: &Path) -> Result<()> {
+    let ours = |file: &String| ![WORKER, LIST].contains(&file.as_str()) && !FOR_HOSTS.contains(&file.as_str());
+    let files: Vec<String> = files_under(staging)?.into_iter().filter(ours).collect();
     let mut listed = String::new();
-    for file in kept_files(staging)?.iter().filter(|file| !file.ends_with(".html")) {
+    for file in &files {
         listed += &format!("{file} {}\n", sha256(&fs::read(staging.join(file))?));
     }
-    Ok(short(listed.as_bytes()))
+    let build = short(listed.as_bytes());
+    for page in files.iter().filter(|file| file.ends_with(".html")).map(|file| staging.join(file)) {
+        let text = fs::read_to_string(&page)?;
+        if text.contains(BUILD) {
+            fs::write(page, text.replace(BUILD, &build))?;
+        }
+    }
+    Ok(())
 }
 
 /// What was changed on a day: the day, and a line for each thing that a person would notice.
@@ -91,6 +103,35 @@ pub fn kept_files(staging: &Path) -> Result<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_file_but_the_worker_counts_in_the_name_of_the_build() -> Result<()> {
+        let folder = std::env::temp_dir().join(format!("rethread-build-{}", std::process::id()));
+        let named = |files: &[(&str, &str)]| -> Result<String> {
+            fs::create_dir_all(&folder)?;
+            fs::write(folder.join("index.html"), "<meta name=\"rethread-build\" content=\"{{build}}\">")?;
+            for (file, text) in files {
+                fs::write(folder.join(file), text)?;
+            }
+            name_build(&folder)?;
+            let page = fs::read_to_string(folder.join("index.html"))?;
+            fs::remove_dir_all(&folder)?;
+            Ok(page)
+        };
+        let first = named(&[("help.html", "a line"), ("rethread-embed.js", "1")])?;
+        assert!(!first.contains(BUILD), "{first}");
+        assert_eq!(first, named(&[("help.html", "a line"), ("rethread-embed.js", "1")])?);
+        for other in [
+            [("help.html", "another line"), ("rethread-embed.js", "1")],
+            [("help.html", "a line"), ("rethread-embed.js", "2")],
+            [("help2.html", "a line"), ("rethread-embed.js", "1")],
+        ] {
+            assert_ne!(first, named(&other)?, "{other:?}");
+        }
+        let with_worker = [("help.html", "a line"), ("rethread-embed.js", "1"), (WORKER, "x"), ("_headers", "y")];
+        assert_eq!(first, named(&with_worker)?, "what is made from the name does not name it");
+        Ok(())
+    }
 
     #[test]
     fn lists_what_the_app_needs_and_nothing_else() -> Result<()> {

@@ -77,8 +77,14 @@ pub fn problems(tokens: &str, site: &Site) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// The rules that set a site's colours, to stand after ours; nothing where it has none.
+/// The rules that set a site's colours, to stand after ours in the layer that those are in; nothing where it has none.
 pub fn css(site: &Site) -> String {
+    let rules = rules(site);
+    if rules.is_empty() { rules } else { format!("@layer tokens {{\n{rules}}}\n") }
+}
+
+/// The same rules in no layer, for a page whose own are in none.
+pub fn rules(site: &Site) -> String {
     let theme = |dark: bool| -> String {
         let own = site.colours.iter().filter(|colour| colour.dark == dark);
         own.map(|colour| format!("--{}: {};\n", colour.token.words, colour.value.words)).collect()
@@ -94,7 +100,7 @@ pub fn css(site: &Site) -> String {
              :root[data-theme=\"dark\"] {{\n{dark}}}\n"
         );
     }
-    if css.is_empty() { css } else { format!("@layer tokens {{\n{css}}}\n") }
+    css
 }
 
 /// The ground of both themes, ours and the site's: pages and manifests are painted in it before any style has come.
@@ -176,5 +182,13 @@ mod tests {
         let css = css(&site("[colours.light]\npine = \"#333366\"\n[colours.dark]\npine = \"#ccccff\""));
         assert!(css.starts_with("@layer tokens {\n:root {\n--pine: #333366;\n}\n@media"), "{css}");
         assert!(css.contains(":root[data-theme=\"dark\"] {\n--pine: #ccccff;\n}"), "{css}");
+    }
+
+    #[test]
+    fn in_the_opener_they_come_after_its_own_in_no_layer() {
+        let own = include_str!("../../../src/opener/opener.css");
+        assert!(!own.contains("@layer"), "rules in no layer win over those in one");
+        let rules = rules(&site("[colours.light]\npine = \"#333366\""));
+        assert_eq!(rules, ":root {\n--pine: #333366;\n}\n");
     }
 }

@@ -22,6 +22,9 @@ use crate::place::Place;
 use crate::site;
 use crate::stamp::files_under;
 
+/// For hosts that cannot send headers: what is missing is told, and counts for nothing.
+pub const WITHOUT_HEADERS: &str = "--without-headers";
+
 const BUILD: &str = "<meta name=\"rethread-build\" content=\"";
 /// A file that no build has. A host that answers for it with a page of its own would do so for a file that got lost.
 const NOWHERE: &str = "there-is-no-such-file.js";
@@ -32,21 +35,42 @@ pub struct Report {
     /// What was found, a line each.
     pub seen: Vec<String>,
     /// What is wrong, and the files it is wrong with.
-    found: Vec<(String, Vec<String>)>,
+    found: Problems,
+    /// The same of headers, which some hosts cannot send.
+    headers: Problems,
 }
+
+/// What is wrong, and the files it is wrong with.
+type Problems = Vec<(String, Vec<String>)>;
 
 impl Report {
     /// What is wrong, a line each.
     pub fn problems(&self) -> Vec<String> {
-        self.found.iter().map(|(what, files)| format!("{}: {what}", named(files))).collect()
+        [lines(&self.found), lines(&self.headers)].concat()
+    }
+
+    /// What is wrong on a host that cannot send headers, and what it cannot send.
+    fn problems_and_headers(&self) -> (Vec<String>, Vec<String>) {
+        (lines(&self.found), lines(&self.headers))
     }
 
     fn problem(&mut self, what: impl Into<String>, file: &str) {
-        let what = what.into();
-        match self.found.iter_mut().find(|(known, _)| *known == what) {
-            Some((_, files)) => files.push(file.to_owned()),
-            None => self.found.push((what, vec![file.to_owned()])),
-        }
+        note(&mut self.found, what.into(), file);
+    }
+
+    fn header(&mut self, what: impl Into<String>, file: &str) {
+        note(&mut self.headers, what.into(), file);
+    }
+}
+
+fn lines(found: &Problems) -> Vec<String> {
+    found.iter().map(|(what, files)| format!("{}: {what}", named(files))).collect()
+}
+
+fn note(found: &mut Problems, what: String, file: &str) {
+    match found.iter_mut().find(|(known, _)| *known == what) {
+        Some((_, files)) => files.push(file.to_owned()),
+        None => found.push((what, vec![file.to_owned()])),
     }
 }
 
@@ -65,7 +89,14 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
     let mut report = files(address, &place.dist, &headers)?;
     install::look(place, &mut report, &with_slash(address))?;
     report.seen.iter().for_each(|line| println!("{line}"));
-    match report.problems() {
+    let problems = if options.has(WITHOUT_HEADERS) {
+        let (problems, headers) = report.problems_and_headers();
+        headers.iter().for_each(|line| println!("left alone, as asked: {line}"));
+        problems
+    } else {
+        report.problems()
+    };
+    match problems {
         problems if problems.is_empty() => println!("nothing is wrong"),
         problems => bail!("{} things are wrong:\n{}", problems.len(), problems.join("\n")),
     }

@@ -143,6 +143,22 @@ fn a_header_that_is_missing_wrong_or_doubled_is_named() {
 }
 
 #[test]
+fn a_host_that_cannot_send_headers_can_be_looked_at_for_all_else() {
+    let built = built().unwrap();
+    let address = spoiling(built.path(), |file, reply| {
+        reply.headers.retain(|(name, _)| name.starts_with("Content-") && name != "Content-Security-Policy");
+        if file == "sw.js" {
+            reply.status = 404;
+        }
+    });
+    let report = files(&address.unwrap(), built.path(), &Headers::default()).unwrap();
+    let (problems, headers) = report.problems_and_headers();
+    assert_eq!(problems, ["sw.js: answered with 404 in place of the file"]);
+    assert!(headers.len() > 5 && headers.iter().all(|line| line.contains(" is not sent; ")), "{headers:?}");
+    assert_eq!(report.problems().len(), 1 + headers.len());
+}
+
+#[test]
 fn who_may_frame_what_is_looked_at_for_each_file() {
     let built = built().unwrap();
     let address = spoiling(built.path(), |file, reply| {

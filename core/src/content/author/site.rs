@@ -104,6 +104,7 @@ impl Site {
         [&mut danger.question, &mut danger.text, &mut danger.safety_title, &mut danger.safety_text]
             .into_iter()
             .for_each(rename);
+        authored.changes.iter_mut().flat_map(|change| &mut change.lines).for_each(rename);
     }
 }
 
@@ -280,7 +281,8 @@ mod tests {
         let mut authored = super::super::report(&content).unwrap();
         let count = |authored: &Authored, word: &str| {
             let texts = authored.ui.iter().flat_map(|section| &section.texts).map(|(_, text)| text);
-            texts.chain(&authored.danger.safety_steps).filter(|text| text.contains(word)).count()
+            let changes = authored.changes.iter().flat_map(|change| &change.lines);
+            texts.chain(&authored.danger.safety_steps).chain(changes).filter(|text| text.contains(word)).count()
         };
         let named = count(&authored, "Rethread");
         assert!(named > 20);

@@ -22,6 +22,8 @@ pub enum Need {
     NewerVersion,
     /// What nobody has: something is sealed, and no header is left that could open it.
     Header,
+    /// The safety copy, which did not answer: something is sealed, and no header is left elsewhere.
+    Answer,
 }
 
 /// What trying a passphrase came to.
@@ -101,6 +103,7 @@ impl Headers {
         match (self.good.is_empty(), newer, sealed) {
             (false, _, _) => Need::Passphrase,
             (true, true, _) => Need::NewerVersion,
+            (true, false, true) if self.safety.answered == Err(ShelfError::Failed) => Need::Answer,
             (true, false, true) => Need::Header,
             (true, false, false) => Need::Nothing,
         }
@@ -249,9 +252,9 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     }
 
     async fn drop_from(&self, shelf: &impl Shelf, side: &Side) -> Result<(), ShelfError> {
-        // A copy that lets nobody in holds none.
+        // A copy that lets nobody in holds none; one that does not answer may hold one, and the lock would be back.
         if side.headers.is_empty() {
-            return Ok(());
+            return side.answered.or_else(|error| if error == ShelfError::Blocked { Ok(()) } else { Err(error) });
         }
         let open = self.keyring().header();
         let is_open = |key: &String| open.as_ref().is_some_and(|(open, _)| open == key);
@@ -268,9 +271,15 @@ async fn keep_header(shelf: &impl Shelf, header: &Header) -> Result<(), ShelfErr
     if shelf.get(&key).await?.as_deref() == Some(&text) {
         return Ok(());
     }
-    if shelf.put(&key, &text).await == Err(ShelfError::Full) {
+    let mut put = shelf.put(&key, &text).await;
+    if put == Err(ShelfError::Full) {
         shelf.remove(RESERVE_KEY).await?;
-        shelf.put(&key, &text).await?;
+        put = shelf.put(&key, &text).await;
     }
-    if shelf.get(&key).await?.as_deref() == Some(&text) { Ok(()) } else { Err(ShelfError::Failed) }
+    match shelf.get(&key).await {
+        Ok(there) if there.as_deref() == Some(&text) => Ok(()),
+        Ok(_) => put.and(Err(ShelfError::Failed)),
+        // What was put is there, though nothing can be asked for now.
+        Err(_) => put,
+    }
 }

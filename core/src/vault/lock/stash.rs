@@ -19,22 +19,22 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     }
 
     /// Takes back what [`Vault::held_sealed`] gave, once the lock is open; [`Vault::retry_unsaved`] then stores it.
-    /// Returns how many of them could be opened.
-    pub fn take_held(&self, sealed: &[(String, String)]) -> usize {
-        let open = |(name, value): &(String, String)| {
+    /// Returns the sealed names of those that could be opened: others may be of another lock, and wait for that.
+    pub fn take_held<'a>(&self, sealed: &'a [(String, String)]) -> Vec<&'a str> {
+        let open = |(name, value): &'a (String, String)| -> Option<(Key, String, &'a str)> {
             let plain = self.keyring().plain(name)?;
             let Opened::Whole(value) = self.keyring().opened(&plain, name, value.clone()) else { return None };
             parse(&plain, &value).ok()?;
-            Some((Key::parse(&plain)?, value))
+            Some((Key::parse(&plain)?, value, name.as_str()))
         };
         let mut log = self.log.borrow_mut();
-        let mut count = 0;
-        for (key, value) in sealed.iter().filter_map(open) {
-            count += 1;
+        let mut taken = Vec::new();
+        for (key, value, name) in sealed.iter().filter_map(open) {
+            taken.push(name);
             if !log.get(&key).is_some_and(Stored::exists) {
                 log.hold(&key, value);
             }
         }
-        count
+        taken
     }
 }

@@ -80,6 +80,37 @@ fn a_lock_that_a_copy_keeps_from_being_taken_away_stands() {
     }
 }
 
+/// The safety copy stops answering in the middle, also to what is only asked, and answers again at the next visit.
+#[test]
+fn a_copy_that_falls_silent_leaves_the_lock_as_it_was_told() {
+    let (mut stood, mut set) = (0, 0);
+    for answers in 0..200 {
+        let (local, safety, ring, vault) = under_a_lock(Mood::Well);
+        safety.fall_silent_after(Some(answers));
+        block_on(vault.remove_lock(async || ()));
+        let gone = ring.state() == LockState::Absent;
+        safety.fall_silent_after(None);
+        assert_eq!(read_again(&local, &safety), if gone { Need::Nothing } else { Need::Passphrase }, "after {answers}");
+        stood += usize::from(!gone);
+
+        let (local, safety) = (SimShelf::local(), SimShelf::safety());
+        let vault = opened(&local, &safety, &keyring(1), 1);
+        write(&vault, &entry(1), "some words", NOW);
+        write(&vault, &entry(2), "other words", NOW);
+        safety.fall_silent_after(Some(answers));
+        let (header, keys) = new_lock(1, 5);
+        let is_set = block_on(vault.set_lock(&header, keys, async || ())).is_ok();
+        safety.fall_silent_after(None);
+        assert_eq!(
+            read_again(&local, &safety),
+            if is_set { Need::Passphrase } else { Need::Nothing },
+            "after {answers}"
+        );
+        set += usize::from(is_set);
+    }
+    assert!((5..195).contains(&stood) && (5..200).contains(&set), "{stood} stood, {set} were set");
+}
+
 #[test]
 fn a_lock_is_taken_away_where_there_is_no_other_copy() {
     let (local, safety, ring, vault) = under_a_lock(Mood::Blocked);

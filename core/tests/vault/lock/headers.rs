@@ -2,6 +2,7 @@
 
 use super::by_hand::{chance, kek, keyring, new_lock, tab, wrap};
 use crate::by_hand::{copies, framed};
+use crate::shelves::Mood;
 use pollster::block_on;
 use proptest::prelude::*;
 use rethread_core::vault::lock::{HEADER_PREFIX, Header, HeaderError, Keys, Need, Params, SALT, Tried};
@@ -70,16 +71,22 @@ fn damage_to_a_header_in_one_copy_is_mended_from_the_other() {
 
 #[test]
 fn what_is_needed_follows_from_what_is_there() {
-    let need = |local: &[(&str, &str)]| {
+    let need_where = |local: &[(&str, &str)], safety: Mood| {
         let copies = copies();
         local.iter().for_each(|(key, text)| copies.0.set(key, text));
+        copies.1.be(safety);
         block_on(tab(&copies.0, &copies.1, &keyring(1), 1).headers()).need()
     };
+    let need = |local: &[(&str, &str)]| need_where(local, Mood::Well);
     let (key, text) = new_lock(1, 1).0.stored();
     assert_eq!(need(&[("rt1:e", "x")]), Need::Nothing);
     assert_eq!(need(&[(&key, &text)]), Need::Passphrase);
     assert_eq!(need(&[(&key, "damage")]), Need::Nothing, "nothing is sealed by it");
     assert_eq!(need(&[(&key, "damage"), ("rt2:aaaa:x", "")]), Need::Header);
+    // The header may be where nobody answers: nothing is called lost for good.
+    assert_eq!(need_where(&[("rt2:aaaa:x", "")], Mood::Failing), Need::Answer);
+    assert_eq!(need_where(&[("rt2:aaaa:x", "")], Mood::Blocked), Need::Header);
+    assert_eq!(need_where(&[(&key, &text)], Mood::Failing), Need::Passphrase);
 }
 
 #[test]

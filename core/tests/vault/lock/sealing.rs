@@ -95,9 +95,26 @@ fn what_no_copy_took_can_wait_elsewhere_sealed() {
     local.be(Mood::Well);
     safety.be(Mood::Well);
     let fresh = opened(&local, &safety, &ring, 3);
-    assert_eq!(fresh.take_held(&stash), 1);
+    let strangers = held_under_another_lock();
+    assert!(fresh.take_held(&strangers).is_empty(), "they stay where they wait");
+    let both = [strangers, stash.clone()].concat();
+    assert_eq!(fresh.take_held(&both), [stash[0].0.as_str()]);
     assert_eq!(block_on(fresh.retry_unsaved()), Standing::Both);
     assert_eq!(words(&opened(&local, &safety, &ring, 4), &entry(3)), ["not stored anywhere"]);
+}
+
+fn held_under_another_lock() -> Vec<(String, String)> {
+    let (local, safety) = copies();
+    let ring = keyring(2);
+    let (header, keys) = new_lock(2, 2);
+    ring.open(keys, &header);
+    local.be(Mood::Full);
+    safety.be(Mood::Full);
+    let vault = opened(&local, &safety, &ring, 5);
+    write(&vault, &entry(3), "of another lock", 7);
+    let held = vault.held_sealed();
+    assert_eq!(held.len(), 1);
+    held
 }
 
 #[test]

@@ -2,7 +2,7 @@
 /**
  * What an author may ask for, by a fixed list: whatever is not on it is left out, and nothing is passed on as it came.
  *
- * The same forms as in Rethread's own script, which checks again.
+ * The same forms as in Rethread's own script, which checks again. What people read is counted in letters, as there.
  *
  * @package Rethread
  */
@@ -19,8 +19,8 @@ const RETHREAD_FORMS = array(
 	'loading' => '/^(?:lazy|eager|click)$/D',
 	'locale'  => '/^[a-z]{2,3}(?:-[A-Za-z]{2,8})?$/D',
 	'look'    => '/^[\w\s:;#-]{1,400}$/D',
-	'contact' => '/^\s*[^|<>]{1,80}?\s*\|\s*(?:https:\/\/[^\s|<>"\']{1,200}|tel:\+?[\d ()-]{2,30})\s*$/D',
-	'title'   => '/^[^<>]{1,120}$/D',
+	'contact' => '/^\s*[^|<>]{1,80}?\s*\|\s*(?:https:\/\/[^\s|<>"\']{1,200}|tel:\+?[0-9 ()-]{2,30})\s*$/Du',
+	'title'   => '/^[^<>]{1,120}$/Du',
 );
 
 /**

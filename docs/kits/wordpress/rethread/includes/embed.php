@@ -64,10 +64,23 @@ function rethread_embed( $asked ) {
 	}
 	// The place it will take is kept free from the start, so that nothing moves when the script arrives.
 	$height  = isset( $attributes['min-height'] ) ? (int) $attributes['min-height'] : 512;
-	$markup .= ' style="' . esc_attr( 'display:block;min-height:' . $height . 'px' ) . '">';
-	$alone   = add_query_arg( 'section', rawurlencode( $attributes['section'] ), $address . 'embed.html' );
+	$markup .= ' style="' . esc_attr( 'display:block;min-height:min(' . $height . 'px,100vh)' ) . '">';
+	$alone   = add_query_arg( 'section', rawurlencode( $attributes['section'] ), $address . rethread_file( $attributes['section'] ) );
 	return $markup . '<a href="' . esc_url( $alone ) . '" rel="noopener noreferrer">'
 		. esc_html__( 'Open this part of Rethread', 'rethread' ) . '</a></rethread-embed>';
+}
+
+/**
+ * The page of a part: a read, and help, have pages of their own, which need no script.
+ *
+ * @param string $section What the author asked for, as it was cleaned.
+ * @return string A file name.
+ */
+function rethread_file( $section ) {
+	if ( preg_match( '/^learn:([\w~-]{1,80})$/', $section, $read ) ) {
+		return 'read-' . $read[1] . '.html';
+	}
+	return 'help' === $section ? 'embed-help.html' : 'embed.html';
 }
 
 /**
