@@ -44,7 +44,11 @@ fn feed(compressor: &mut CompressorOxide, mut bytes: &[u8], flush: TDEFLFlush) -
         written.extend_from_slice(piece.get(..wrote)?);
         match status {
             TDEFLStatus::Done => return Some(written),
-            TDEFLStatus::Okay if bytes.is_empty() && wrote < piece.len() => return Some(written),
+            // The end of a sync flush. Before the very end a piece that is not full says nothing: what was taken in can
+            // still be in the window.
+            TDEFLStatus::Okay if flush == TDEFLFlush::Sync && bytes.is_empty() && wrote < piece.len() => {
+                return Some(written);
+            }
             TDEFLStatus::Okay => {}
             _ => return None,
         }
@@ -99,6 +103,25 @@ mod tests {
         let short = deflate(DICTIONARY).unwrap_or_default();
         assert_eq!(inflate(&short, true, 1 << 20).as_deref(), Ok(DICTIONARY));
         assert_eq!(inflate(&short, false, 1 << 20), Err(FrameError::Body));
+    }
+
+    /// What hardly gets shorter goes out in blocks, and the last bytes of it stay in the window while one goes out.
+    #[test]
+    fn nothing_is_cut_off_behind_a_block_that_hardly_got_shorter() {
+        let mut chance = 1u32;
+        let mut byte = || {
+            chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (chance >> 24) as u8
+        };
+        for size in (31_000..33_000).step_by(37).chain([63_600, 95_400, 127_100]) {
+            for letters in [100, 160, 200, 255] {
+                let long: Vec<u8> = (0..size).map(|_| byte() % letters).collect();
+                let short = deflate(&long).unwrap_or_default();
+                assert!(inflate(&short, true, 1 << 20).as_ref() == Ok(&long), "{size} of {letters} letters");
+                let plain = deflate_plain(&long).unwrap_or_default();
+                assert!(inflate_plain(&plain, size).as_ref() == Some(&long), "{size} of {letters} letters, plain");
+            }
+        }
     }
 
     proptest! {

@@ -50,11 +50,10 @@ pub enum FrameError {
 
 /// A body as the value of a key.
 pub fn write(key: &str, body: &[u8]) -> String {
-    let deflated = deflate::deflate(body);
-    let (flags, body) = match &deflated {
-        Some(short) if short.len() < body.len() => (DEFLATED | WITH_DICTIONARY, short.as_slice()),
-        _ => (0, body),
-    };
+    // Whatever does not unfold to the same goes out as it stands: what is stored is read long after, and by then it is late.
+    let unfolds = |short: &Vec<u8>| deflate::inflate(short, true, LARGEST).is_ok_and(|again| again == body);
+    let deflated = deflate::deflate(body).filter(|short| short.len() < body.len() && unfolds(short));
+    let (flags, body) = deflated.as_deref().map_or((0, body), |short| (DEFLATED | WITH_DICTIONARY, short));
     wrap(key, VERSION, flags, body)
 }
 
