@@ -222,10 +222,10 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
                 let _ = self.local.inner.put(&key, &text).await;
             }
         }
-        if keep_header(&self.safety.inner, header).await.is_ok() {
+        if keep_header(&self.safety.inner, header).await == Ok(true) {
             let _ = self.safety.inner.remove_all(&done).await;
         }
-        if keep_header(&self.local.inner, header).await.is_ok() {
+        if keep_header(&self.local.inner, header).await == Ok(true) {
             let _ = self.local.inner.remove_all(&done).await;
         }
     }
@@ -235,18 +235,25 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         let safety = keep_header(&self.safety.inner, header).await;
         let local = keep_header(&self.local.inner, header).await;
         let failed = match (local, safety) {
-            (Ok(()), Ok(()) | Err(ShelfError::Blocked)) | (Err(ShelfError::Blocked), Ok(())) => return Ok(()),
-            (Err(error), Ok(()) | Err(ShelfError::Blocked)) | (_, Err(error)) => error,
+            (Ok(true), Ok(_) | Err(ShelfError::Blocked)) | (Err(ShelfError::Blocked), Ok(true)) => return Ok(()),
+            (Err(error), Ok(_) | Err(ShelfError::Blocked)) | (_, Err(error)) => error,
+            (Ok(_), Ok(_)) => ShelfError::Failed,
         };
+        // Something may have been sealed meanwhile in a copy that has only the one that goes.
+        let _ = self.local.hold_header_besides(header.key()).await;
+        let _ = self.safety.hold_header_besides(header.key()).await;
         let _ = self.local.inner.remove(header.key()).await;
         let _ = self.safety.inner.remove(header.key()).await;
         Err(failed)
     }
 
     /// Removes every header there is, the safety copy first and the one that is open last: as long as that copy has one,
-    /// the lock stands.
+    /// the lock stands. Not where something is sealed in a copy that answers by now and did not before.
     pub(super) async fn drop_headers(&self) -> Result<(), ShelfError> {
         let headers = self.headers().await;
+        if !headers.nothing_is_sealed() {
+            return Err(ShelfError::Failed);
+        }
         self.drop_from(&self.safety.inner, &headers.safety).await?;
         self.drop_from(&self.local.inner, &headers.local).await
     }
@@ -265,11 +272,13 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     }
 }
 
-/// Puts a header into a copy and reads it back. It is small, and may use the room that is held back.
-async fn keep_header(shelf: &impl Shelf, header: &Header) -> Result<(), ShelfError> {
+/// Puts a header into a copy and reads it back: whether it was seen there. Where a copy took it and says nothing more, it
+/// is likely there, and nothing that another header does for that copy can go. It is small, and may use the room that is
+/// held back.
+async fn keep_header(shelf: &impl Shelf, header: &Header) -> Result<bool, ShelfError> {
     let (key, text) = header.stored();
     if shelf.get(&key).await?.as_deref() == Some(&text) {
-        return Ok(());
+        return Ok(true);
     }
     let mut put = shelf.put(&key, &text).await;
     if put == Err(ShelfError::Full) {
@@ -277,9 +286,8 @@ async fn keep_header(shelf: &impl Shelf, header: &Header) -> Result<(), ShelfErr
         put = shelf.put(&key, &text).await;
     }
     match shelf.get(&key).await {
-        Ok(there) if there.as_deref() == Some(&text) => Ok(()),
+        Ok(there) if there.as_deref() == Some(&text) => Ok(true),
         Ok(_) => put.and(Err(ShelfError::Failed)),
-        // What was put is there, though nothing can be asked for now.
-        Err(_) => put,
+        Err(_) => put.map(|()| false),
     }
 }

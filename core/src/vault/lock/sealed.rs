@@ -19,6 +19,8 @@ const UNOPENED: &str = "rt2!";
 pub(super) enum Opened {
     /// What was put there.
     Whole(String),
+    /// What was put there and is no frame of this version: damage that was carried over, or a text set aside.
+    Text(String),
     /// What a newer version sealed: it reads as newer, and is put back as it stands.
     Carried(String),
     /// Changed, moved, or sealed by another key.
@@ -28,7 +30,7 @@ pub(super) enum Opened {
 impl Opened {
     pub(super) fn text(self) -> String {
         match self {
-            Opened::Whole(text) | Opened::Carried(text) | Opened::Damaged(text) => text,
+            Opened::Whole(text) | Opened::Text(text) | Opened::Carried(text) | Opened::Damaged(text) => text,
         }
     }
 }
@@ -69,17 +71,17 @@ pub(super) fn open_value(key: &DataKey, name: &str, plain: &str, text: &str) -> 
         let carried = [key.letters.as_bytes(), &[parts.version, parts.flags], parts.body()].concat();
         return Opened::Carried(frame::wrap(plain, CARRIER, 0, &carried));
     }
-    open_body(key, plain, &parts).map_or_else(|| damaged(text), Opened::Whole)
+    open_body(key, plain, &parts).unwrap_or_else(|| damaged(text))
 }
 
-fn open_body(key: &DataKey, plain: &str, parts: &Parts) -> Option<String> {
+fn open_body(key: &DataKey, plain: &str, parts: &Parts) -> Option<Opened> {
     let flags = parts.flags;
     (flags & SEALED != 0).then_some(())?;
     let (nonce, sealed) = parts.body().split_first_chunk::<NONCE>()?;
     let body = unseal(&key.value, nonce, sealed, &with(flags, plain))?;
     match flags & TEXT {
-        0 => Some(frame::wrap(plain, VERSION, flags & PACKED, &body)),
-        _ => String::from_utf8(body).ok(),
+        0 => Some(Opened::Whole(frame::wrap(plain, VERSION, flags & PACKED, &body))),
+        _ => String::from_utf8(body).ok().map(Opened::Text),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Without one everything passes through. Under one, what is sealed and what still stands there readable is found alike.
 
+use super::super::frame::Parts;
 use super::super::shelf::{Shelf, ShelfError};
 use super::header::{HEADER_PREFIX, Header};
 use super::keyring::{Keyring, LockState};
@@ -32,6 +33,11 @@ impl<S: Shelf> Sealing<S> {
 
     /// Sees to it that this copy has the header without which nothing sealed in it could ever be opened.
     pub(super) async fn hold_header(&self) -> Result<(), ShelfError> {
+        self.hold_header_besides("").await
+    }
+
+    /// The same where the header under the key `going` is about to go.
+    pub(super) async fn hold_header_besides(&self, going: &str) -> Result<(), ShelfError> {
         let Some((key, text)) = self.keyring.header() else { return Ok(()) };
         if self.inner.get(&key).await?.as_deref() == Some(&text) {
             return Ok(());
@@ -39,8 +45,8 @@ impl<S: Shelf> Sealing<S> {
         // Gone with everything else, or because another tab changed the lock.
         let Some(keys) = self.keyring.keys() else { return Ok(()) };
         let mut others = 0;
-        for other in self.inner.keys().await?.iter().filter(|other| other.starts_with(HEADER_PREFIX) && **other != key)
-        {
+        let another = |other: &&String| other.starts_with(HEADER_PREFIX) && **other != key && **other != going;
+        for other in self.inner.keys().await?.iter().filter(another) {
             if let Some(Ok(header)) = self.inner.get(other).await?.map(|text| Header::parse(other, &text)) {
                 if header.carries(&keys.current.mark) {
                     return Ok(());
@@ -79,14 +85,14 @@ impl<S: Shelf> Shelf for Sealing<S> {
     }
 
     async fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        let mut damaged = None;
+        let mut worse = None;
         for name in self.keyring.names(key)? {
             let found = self.inner.get(&name).await?;
-            if let Some(whole) = self.better(key, &name, found, &mut damaged) {
+            if let Some(whole) = self.better(key, &name, found, &mut worse) {
                 return Ok(Some(whole));
             }
         }
-        Ok(damaged)
+        Ok(worse)
     }
 
     async fn put(&self, key: &str, value: &str) -> Result<(), ShelfError> {
@@ -122,14 +128,14 @@ impl<S: Shelf> Shelf for Sealing<S> {
     }
 
     fn get_now(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        let mut damaged = None;
+        let mut worse = None;
         for name in self.keyring.names(key)? {
             let found = self.inner.get_now(&name)?;
-            if let Some(whole) = self.better(key, &name, found, &mut damaged) {
+            if let Some(whole) = self.better(key, &name, found, &mut worse) {
                 return Ok(Some(whole));
             }
         }
-        Ok(damaged)
+        Ok(worse)
     }
 
     fn units_now(&self, key: &str) -> u64 {
@@ -138,13 +144,20 @@ impl<S: Shelf> Shelf for Sealing<S> {
 }
 
 impl<S> Sealing<S> {
-    /// The text that was found if it is whole. Damage is remembered for when there is nothing better.
-    fn better(&self, key: &str, name: &str, found: Option<String>, damaged: &mut Option<String>) -> Option<String> {
+    /// The text that was found if it is whole. Of the others the first is remembered for when there is nothing better.
+    fn better(&self, key: &str, name: &str, found: Option<String>, worse: &mut Option<String>) -> Option<String> {
+        let no_frame = |text: &str| Parts::of(key, text).is_err();
         match self.keyring.opened(key, name, found?) {
             Opened::Damaged(text) => {
-                damaged.get_or_insert(text);
+                worse.get_or_insert(text);
                 None
             }
+            // Damage that was carried over, and under the other name may stand what mends it.
+            Opened::Text(text) if no_frame(&text) => {
+                worse.get_or_insert(text);
+                None
+            }
+            Opened::Whole(text) if worse.is_some() && no_frame(&text) => None,
             whole => Some(whole.text()),
         }
     }

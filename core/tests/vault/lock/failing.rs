@@ -1,13 +1,15 @@
 //! A lock that cannot be taken away: whichever copy fails, and whenever, it stands as it was told, for whoever knows the
 //! passphrase and for nobody else.
 
-use super::by_hand::{Locked, kek, keyring, new_lock, opened, tab};
-use crate::by_hand::{entry, words, write};
+use super::by_hand::{Locked, chance, kek, keyring, new_lock, opened, tab, wrap};
+use crate::by_hand::{begin, entry, words, write};
 use crate::shelves::{Mood, SimShelf};
 use pollster::block_on;
-use rethread_core::vault::lock::{Keyring, LockState, Need, Tried};
+use rethread_core::vault::lock::{HEADER_PREFIX, Keyring, LockState, Need, Tried};
 use std::cell::Cell;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 
 const NOW: u64 = 1_796_000_000_000;
 
@@ -109,6 +111,71 @@ fn a_copy_that_falls_silent_leaves_the_lock_as_it_was_told() {
         set += usize::from(is_set);
     }
     assert!((5..195).contains(&stood) && (5..200).contains(&set), "{stood} stood, {set} were set");
+}
+
+/// A copy that let nobody in does so again at any moment while the lock is being taken away.
+#[test]
+fn what_is_sealed_in_a_copy_that_comes_back_can_be_opened() {
+    let mut stood = 0;
+    for polls in 0..200 {
+        let (local, safety, ring, vault) = under_a_lock(Mood::Well);
+        local.be(Mood::Blocked);
+        let mut removing = fuse(vault.remove_lock(async || ()));
+        (0..polls).for_each(|_| go_on(&mut removing));
+        local.be(Mood::Well);
+        while removing.is_some() {
+            go_on(&mut removing);
+        }
+        drop(removing);
+        let stands = ring.state() != LockState::Absent;
+        let need = read_again(&local, &safety);
+        assert!(need == Need::Passphrase || (need == Need::Nothing && !stands), "{need:?} after {polls}");
+        stood += usize::from(stands);
+    }
+    assert!((5..195).contains(&stood), "{stood}");
+}
+
+/// The safety copy was cleared, and while something is being saved, a change of the passphrase is refused.
+#[test]
+fn what_is_sealed_beside_a_header_that_goes_again_keeps_one() {
+    let mut sealed = 0;
+    for order in 1..600 {
+        let (local, safety, ring, vault) = under_a_lock(Mood::Well);
+        let again = wrap(2, &ring.keys().expect("it is open"), 2, order);
+        safety.wipe();
+        safety.seed(order);
+        local.be(Mood::Failing);
+        let begun = begin(&vault, &entry(3), "third words", NOW);
+        let mut saving = fuse(vault.finish(begun));
+        let mut changing = fuse(vault.change_passphrase(&again));
+        let (random, mut byte) = (chance(order), [0]);
+        while saving.is_some() || changing.is_some() {
+            random(&mut byte);
+            match byte[0] < 128 {
+                true => go_on(&mut saving),
+                false => go_on(&mut changing),
+            }
+        }
+        let stands = |prefix: &str| safety.all().keys().any(|key| key.starts_with(prefix));
+        sealed += usize::from(stands("rt2:"));
+        assert!(stands(HEADER_PREFIX) || !stands("rt2:"), "nobody can open what was saved: {order}");
+    }
+    assert!(sealed > 500, "{sealed}");
+}
+
+type Going<'a> = Option<Pin<Box<dyn Future<Output = ()> + 'a>>>;
+
+fn fuse<'a, T>(future: impl Future<Output = T> + 'a) -> Going<'a> {
+    Some(Box::pin(async move { drop(future.await) }))
+}
+
+fn go_on(going: &mut Going<'_>) {
+    let is_done = |future: &mut Pin<Box<dyn Future<Output = ()> + '_>>| {
+        future.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready()
+    };
+    if going.as_mut().is_some_and(is_done) {
+        *going = None;
+    }
 }
 
 #[test]

@@ -55,6 +55,23 @@ fn every_changed_letter_of_a_sealed_value_is_damage_and_mended() {
     }
 }
 
+/// Damage was sealed as it stood, and what mends it still stands readable beside it.
+#[test]
+fn what_is_whole_under_the_other_name_is_better_than_damage_that_was_carried_over() {
+    let (local, _, ring, name) = one_sealed();
+    let shelf = Sealing::new(local.clone(), ring);
+    let plain = shelf.plain(&name).expect("it is ours");
+    let whole = block_on(shelf.get(&plain)).expect("it answers").expect("it is there");
+    block_on(shelf.put(&plain, "damage")).expect("it is taken");
+    assert_eq!(block_on(shelf.get(&plain)), Ok(Some("damage".to_owned())));
+    local.set(&plain, &whole);
+    assert_eq!(block_on(shelf.get(&plain)), Ok(Some(whole.clone())));
+    assert_eq!(shelf.get_now(&plain), Ok(Some(whole.clone())));
+    // Of two that are damaged it is the one that a save would write over, and set aside before.
+    local.set(&plain, "other damage");
+    assert_eq!(block_on(shelf.get(&plain)), Ok(Some("damage".to_owned())));
+}
+
 #[test]
 fn a_sealed_value_under_another_name_or_for_another_key_is_damage() {
     let (local, safety, ring, name) = one_sealed();
