@@ -240,10 +240,12 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
             (Ok(_), Ok(_)) => ShelfError::Failed,
         };
         // Something may have been sealed meanwhile in a copy that has only the one that goes.
-        let _ = self.local.hold_header_besides(header.key()).await;
-        let _ = self.safety.hold_header_besides(header.key()).await;
-        let _ = self.local.inner.remove(header.key()).await;
-        let _ = self.safety.inner.remove(header.key()).await;
+        if self.local.hold_header_besides(header.key()).await.is_ok() {
+            let _ = self.local.inner.remove(header.key()).await;
+        }
+        if self.safety.hold_header_besides(header.key()).await.is_ok() {
+            let _ = self.safety.inner.remove(header.key()).await;
+        }
         Err(failed)
     }
 
