@@ -12,6 +12,9 @@ use rethread_core::keys::KeyError;
 /// The id of the field, which is where the person begins.
 const FIELD: &str = "lock-passphrase";
 
+/// After how many milliseconds it is said that it is still going on.
+const LONG_MS: i32 = 4000;
+
 /// How it goes with the passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -19,6 +22,8 @@ enum At {
     Ready,
     /// It is being tried.
     Busy,
+    /// It is being tried still.
+    Long,
     /// So many seconds before it can be tried again.
     Waiting(u64),
 }
@@ -74,6 +79,7 @@ impl Screen {
         let texts = &locked().lock_screen;
         match self.at.get() {
             At::Busy => texts.opening.to_owned(),
+            At::Long => texts.opening_still.to_owned(),
             At::Ready => self.said.get().to_owned(),
             At::Waiting(seconds) => {
                 let wait = fill(texts.wait, &[("seconds", &seconds.to_string())]);
@@ -98,6 +104,13 @@ impl Screen {
         }
         self.at.set(At::Busy);
         announce(texts.opening);
+        in_background(async move {
+            pause(LONG_MS).await;
+            if self.at.try_get_untracked() == Some(At::Busy) {
+                self.at.set(At::Long);
+                announce(texts.opening_still);
+            }
+        });
         in_background(async move {
             let answer = unlock(self.store, &passphrase, || opened()).await;
             if answer == Answer::Right {
@@ -137,7 +150,7 @@ impl Screen {
                     announce(locked().lock_screen.wait_over);
                 }
             }
-            if self.at.try_get_untracked().is_some_and(|at| at != At::Busy) {
+            if self.at.try_get_untracked().is_some_and(|at| matches!(at, At::Waiting(_))) {
                 self.at.set(At::Ready);
             }
         });

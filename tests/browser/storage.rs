@@ -1,12 +1,12 @@
 //! What was reported as saved is there: after a reload, a kill, the loss of either copy, and with two tabs at work.
 
-use rethread::content::ui;
+use rethread::content::{locked, ui};
 use serde_json::{Value, json};
 use thirtyfour::WindowHandle;
 
 use crate::acts;
 use crate::lock_acts;
-use crate::support::{Browser, Folder, Page, Setup, Site, in_both};
+use crate::support::{Browser, Copy, Folder, Page, Setup, Site, in_both};
 
 const WORDS: &str = "The door was open and I stayed";
 
@@ -20,6 +20,7 @@ in_both!(
     a_safety_copy_that_does_not_answer_keeps_nobody_waiting,
     what_only_a_late_safety_copy_holds_still_comes,
     a_safety_copy_that_takes_nothing_keeps_no_lock_closed,
+    a_lock_that_comes_back_goes_once_a_late_safety_copy_answers,
     nothing_is_called_saved_while_words_wait,
 );
 
@@ -193,6 +194,7 @@ fn a_safety_copy_that_takes_nothing_keeps_no_lock_closed(browser: Browser) {
     page.go("#/journal/new");
     lock_acts::is_asked(&page);
     lock_acts::try_passphrase(&page, lock_acts::PASSPHRASE);
+    page.wait_text(locked().lock_screen.opening_still);
     page.wait_heading(ui().journal.new_title);
     page.write(ui().journal.text, "Written meanwhile");
     page.wait_kept("only-local");
@@ -200,6 +202,29 @@ fn a_safety_copy_that_takes_nothing_keeps_no_lock_closed(browser: Browser) {
     page.script("window.end = true", &[]);
     page.to_tab(&app);
     page.wait_saved();
+}
+
+/// The local copy as it was on disk before the lock was taken away, and nobody to ask for the keys it left.
+fn a_lock_that_comes_back_goes_once_a_late_safety_copy_answers(browser: Browser) {
+    let site = Site::open();
+    let page = Setup::new(browser).open(&site);
+    acts::skip_welcome(&page);
+    acts::write_entry(&page, WORDS);
+    lock_acts::set(&page, lock_acts::PASSPHRASE);
+    let on_disk = page.held(Copy::Local, "");
+    lock_acts::change(&page, lock_acts::Change::Remove, lock_acts::PASSPHRASE, "");
+    page.go("help.html");
+    let put = "localStorage.clear(); Object.entries(arguments[0]).forEach(one => localStorage.setItem(...one))";
+    page.script(put, &[on_disk.into()]);
+    let holding = beside_an_unfinished_database(&page, 2, "#/journal");
+    let app = page.tab();
+    lock_acts::is_asked(&page);
+    page.to_tab(&holding);
+    page.script("window.end = 'abort'", &[]);
+    page.to_tab(&app);
+    page.wait_text(WORDS);
+    page.wait_saved();
+    assert!(page.held(Copy::Local, "rt1-lock").is_empty(), "the lock is left");
 }
 
 /// Everything in the safety copy is looked through while somebody writes, again and again.

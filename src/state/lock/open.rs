@@ -1,7 +1,8 @@
 //! Opening the lock with a passphrase, and finishing what an earlier change left undone.
 
 use super::{show, tries};
-use crate::browser::{clock, document, keys, stash, tabs};
+use crate::browser::safety_shelf::{ANSWERED, SafetyShelf};
+use crate::browser::{clock, document, events, keys, stash, tabs};
 use crate::state::{Store, settling};
 use rethread_core::keys::KeyError;
 use rethread_core::vault::Standing;
@@ -117,6 +118,14 @@ async fn derive(passphrase: &str, header: &Header) -> Result<Kek, KeyError> {
 pub async fn take_away_again(store: Store) {
     let vault = store.vault();
     if !vault.left_keys().await {
+        // A safety copy that does not answer may have its keys all the same.
+        if SafetyShelf.is_late() {
+            events::on_window(ANSWERED, move |_| {
+                if store.keyring().state() == LockState::Locked {
+                    crate::state::in_background(take_away_again(store));
+                }
+            });
+        }
         return;
     }
     let Some(_alone) = tabs::alone(CHANGING).await else { return };
