@@ -1,6 +1,6 @@
 //! Setting a lock, changing its passphrase, changing it completely, and taking it away.
 
-use super::open::{Answer, CHANGING, seal_rest, try_on};
+use super::open::{Answer, CHANGING, seal_rest_alone, try_on};
 use super::{CLOSE, show, tell};
 use crate::browser::{keys, local_shelf, random, tabs};
 use crate::state::{Store, flush_drafts, settling};
@@ -92,7 +92,7 @@ pub async fn change(store: Store, change: Change, progress: impl Fn(usize, usize
         }
     };
     if store.keyring().state() == LockState::Open {
-        seal_rest(store).await;
+        seal_rest_alone(store).await;
     }
     keys::end();
     show(store);

@@ -11,6 +11,10 @@ use rethread_core::vault::lock::{Header, Headers, Kek, Keys, LockState, Need, Tr
 /// Only one tab at a time changes the lock, or finishes a change.
 pub(super) const CHANGING: &str = "rethread-lock";
 
+/// How often it is tried to seal the rest while the lock is being changed, and how long is waited between, in milliseconds.
+const REST_TRIES: u32 = 20;
+const REST_MS: i32 = 500;
+
 /// What trying a passphrase came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
@@ -68,7 +72,13 @@ pub(in crate::state) async fn open(store: Store, headers: &Headers, passphrase: 
         Need::Nothing => store.keyring().let_go(),
         Need::Passphrase => {
             let (header, keys) = try_on(headers, passphrase).await?;
-            store.vault().unlock(headers, &header, keys).await;
+            // It is being taken away: what came back goes, or asks once more.
+            if store.keyring().state() == LockState::Open {
+                return Err(Answer::TooSoon);
+            }
+            if !store.vault().unlock(&header, keys).await {
+                return Err(Answer::Outdated);
+            }
         }
         Need::NewerVersion => return Err(Answer::Newer),
         Need::Header => return Err(Answer::Nothing),
@@ -116,26 +126,26 @@ async fn derive(passphrase: &str, header: &Header) -> Result<Kek, KeyError> {
 /// Takes a lock away again that was taken away a moment before the end, and came back because the local copy was behind
 /// on disk. Then the app begins anew, without a lock.
 pub async fn take_away_again(store: Store) {
+    take_away(store).await;
+    // A safety copy that did not answer may have its keys all the same.
+    if SafetyShelf.is_late() {
+        events::on_window(ANSWERED, move |_| crate::state::in_background(take_away(store)));
+    }
+}
+
+async fn take_away(store: Store) {
     let vault = store.vault();
-    if !vault.left_keys().await {
-        // A safety copy that does not answer may have its keys all the same.
-        if SafetyShelf.is_late() {
-            events::on_window(ANSWERED, move |_| {
-                if store.keyring().state() == LockState::Locked {
-                    crate::state::in_background(take_away_again(store));
-                }
-            });
-        }
+    let is_closed = || store.keyring().state() == LockState::Locked;
+    if !is_closed() || !vault.left_keys().await {
         return;
     }
     let Some(_alone) = tabs::alone(CHANGING).await else { return };
-    if !vault.reopen().await {
+    if !is_closed() || !vault.reopen().await {
         return;
     }
-    vault.remove_lock(settling::turn).await;
-    match store.keyring().state() {
-        LockState::Absent => document::load_again(),
-        _ => store.keyring().lock(),
+    vault.remove_reopened(settling::turn).await;
+    if store.keyring().state() == LockState::Absent {
+        document::load_again();
     }
 }
 
@@ -154,6 +164,16 @@ async fn finish(store: Store, headers: Headers, taken: Vec<String>) {
 
 /// Seals what is still readable, such as what another tab wrote before it heard of the lock.
 pub(in crate::state) async fn seal_rest(store: Store) {
+    for _ in 0..REST_TRIES {
+        if let Some(_alone) = tabs::alone(CHANGING).await {
+            return seal_rest_alone(store).await;
+        }
+        events::pause(REST_MS).await;
+    }
+}
+
+/// The same for whoever is changing the lock.
+pub(super) async fn seal_rest_alone(store: Store) {
     let vault = store.vault();
     let begun = clock::now_ms();
     while store.keyring().state() == LockState::Open

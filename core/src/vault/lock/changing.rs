@@ -65,12 +65,13 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         });
         let as_needed = header.marks().skip(1).eq(needed.earlier.iter().map(|key| &key.mark));
         let generation = now.next_generation();
-        if !as_needed
-            && let Some(header) = header.carrying(&needed, generation, self.keyring().random())
-            && self.place_header(&header).await.is_ok()
-        {
-            self.keyring().open(needed, &header);
-            self.settle(&now, &header).await;
+        let fewer = (!as_needed).then(|| header.carrying(&needed, generation, self.keyring().random())).flatten();
+        match fewer {
+            Some(header) if self.place_header(&header).await.is_ok() => {
+                self.keyring().open(needed, &header);
+                self.settle(&now, &header).await;
+            }
+            _ => self.settle(&now, header).await,
         }
         turned
     }
@@ -104,23 +105,46 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     /// Takes the lock away: everything readable again, the headers last. Where that is not done, the lock stands, and
     /// what was made readable is sealed again.
     pub async fn remove_lock(&self, turn: impl AsyncFn()) -> Turned {
-        self.keyring().leave(true);
-        // What is still being sealed has to be there to be found: soon nobody could open it.
-        self.keyring().writes.end().await;
-        let turned = self.turn_all(&turn).await;
+        let turned = self.make_readable(&turn).await;
         if turned.is_done() && self.headers().await.nothing_is_sealed() {
             self.leave_keys().await;
-            if self.drop_headers().await.is_ok() {
-                self.keyring().let_go();
+            if self.let_go_of_lock().await {
                 return turned;
             }
         }
         self.forget_lock().await;
         self.keyring().leave(false);
-        // Sealing brings the header back first. With it in the safety copy the keys are refused, if they could not be
-        // removed.
+        // With the header in the safety copy the keys are refused, if they could not be removed.
+        let _ = self.safety.hold_header().await;
+        let _ = self.local.hold_header().await;
         self.turn_all(&turn).await;
         turned
+    }
+
+    /// Takes a lock away that [`Vault::reopen`] has opened. Where that is not done, it is closed, and its keys are left for
+    /// the next time: it was told to be gone, and another passphrase than its own may be known.
+    pub async fn remove_reopened(&self, turn: impl AsyncFn()) {
+        let turned = self.make_readable(&turn).await;
+        if !turned.is_done() || !self.let_go_of_lock().await {
+            self.keyring().lock();
+        }
+    }
+
+    async fn make_readable(&self, turn: impl AsyncFn()) -> Turned {
+        self.keyring().leave(true);
+        // What is still being sealed has to be there to be found: soon nobody could open it.
+        self.keyring().writes.end().await;
+        self.turn_all(turn).await
+    }
+
+    /// Removes the headers and lets go of the keys, unless something is sealed before or after.
+    async fn let_go_of_lock(&self) -> bool {
+        // Another tab that closes may have saved its last words meanwhile.
+        let gone = self.drop_headers().await.is_ok() && self.headers().await.nothing_is_sealed();
+        if gone {
+            self.keyring().let_go();
+        }
+        gone
     }
 
     /// Leaves the keys in the open where nothing is sealed any more. On disk the local copy may be behind: should the lock
@@ -168,7 +192,8 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
             headers.to_try().iter().find_map(|header| Some((header, keys.led_by(header.mark())?)))
         });
         match found {
-            Some((header, keys)) if !headers.has_more_than(&keys) => {
+            // Somebody may have opened it meanwhile who knows its passphrase.
+            Some((header, keys)) if !headers.has_more_than(&keys) && self.keyring().state() != LockState::Open => {
                 // Its header stays out of the safety copy: cut off once more, it goes by itself once more.
                 self.keyring().open(keys, header);
                 true

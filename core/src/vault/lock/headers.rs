@@ -1,6 +1,7 @@
 //! Which headers there are in both copies, which to try, and which to keep once one has opened.
 //!
-//! There is more than one where a change was cut off. Of several that open the same data key, the one that opened stays.
+//! There is more than one where a change was cut off. Of several that open the same data key the one that opened stays,
+//! and a later one alone opens where it is in every copy.
 //! One whose data key still seals something goes only when the one that opened carries that key as well.
 
 use super::super::shelf::{Shelf, ShelfError};
@@ -116,26 +117,32 @@ impl Headers {
 
     /// Tries the key made of a passphrase, with the salt and the parameters of this header.
     pub fn try_open(&self, header: &Header, kek: &Kek) -> Tried {
-        let Some(keys) = header.open(kek) else { return Tried::Wrong };
-        if self.is_behind(header) {
-            return Tried::Outdated;
-        }
-        // One that carries this key was made by somebody who had it open.
-        let replaced = |later: &&Header| {
-            later.carries(header.mark()) && keys.with_mark(later.mark()).is_none() && self.seals(&letters(later.mark()))
-        };
-        match self.good.iter().find(replaced) {
-            Some(_) => Tried::Outdated,
-            None => Tried::Opened(keys),
+        match header.open(kek) {
+            None => Tried::Wrong,
+            Some(keys) if self.is_over(header, &keys) => Tried::Outdated,
+            Some(keys) => Tried::Opened(keys),
         }
     }
 
-    /// Whether the passphrase of a header was changed and the local copy alone, which was behind on disk, knows it still:
-    /// it goes from the safety copy first, and not before a later one of the same data key is in both.
+    /// Whether a header that `keys` came from was replaced by a later one.
+    fn is_over(&self, header: &Header, keys: &Keys) -> bool {
+        // One that carries this key was made by somebody who had it open.
+        let replaced = |later: &Header| {
+            later.carries(header.mark()) && keys.with_mark(later.mark()).is_none() && self.seals(&letters(later.mark()))
+        };
+        self.is_behind(header) || self.good.iter().any(replaced)
+    }
+
+    /// Whether the passphrase of a header was changed: a later one of the same data key is in every copy, or the local copy
+    /// alone, which was behind on disk, knows this one still. It goes from the safety copy first, and not before the later
+    /// one is in both.
     fn is_behind(&self, header: &Header) -> bool {
-        let stands = |other: &Header| self.safety.headers.iter().any(|(key, _)| key == other.key());
+        let stands = |side: &Side, other: &Header| side.headers.iter().any(|(key, _)| key == other.key());
         let later = |other: &&Header| other.generation() > header.generation() && other.mark() == header.mark();
-        !stands(header) && self.good.iter().filter(later).any(stands)
+        let is_everywhere =
+            |other: &Header| self.sides().all(|side| stands(side, other) || side.answered == Err(ShelfError::Blocked));
+        let is_new = |other: &Header| !stands(&self.safety, header) && stands(&self.safety, other);
+        self.good.iter().filter(later).any(|other| is_new(other) || is_everywhere(other))
     }
 
     /// The generation of the next header.
@@ -199,11 +206,18 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         Headers::of(Side::read(&self.local.inner).await, Side::read(&self.safety.inner).await)
     }
 
-    /// Takes the keys that a header opened, brings that header into both copies, and drops those that are done with.
-    /// From here on the vault can be opened.
-    pub async fn unlock(&self, headers: &Headers, header: &Header, keys: Keys) {
+    /// Takes the keys that a header opened, and brings that header into both copies. From here on the vault can be opened.
+    /// False where the lock was changed since the headers were read, which can be long ago: then it stays closed. What is
+    /// done with goes in [`Vault::finish_lock`], while nobody else changes anything.
+    pub async fn unlock(&self, header: &Header, keys: Keys) -> bool {
+        let now = self.headers().await;
+        if (now.is_whole() && !now.good.contains(header)) || now.is_over(header, &keys) {
+            return false;
+        }
         self.keyring().open(keys, header);
-        self.settle(headers, header).await;
+        let _ = keep_header(&self.safety.inner, header).await;
+        let _ = keep_header(&self.local.inner, header).await;
+        true
     }
 
     /// Brings a header into both copies and drops those that are done with, in each copy that has it.
@@ -232,12 +246,15 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
 
     /// Brings a new header into both copies, or into none. A copy that lets nobody in is left alone.
     pub(super) async fn place_header(&self, header: &Header) -> Result<(), ShelfError> {
+        // Where it is refused, the one in use has to be there, or nobody could open what is sealed meanwhile.
+        for held in [self.safety.hold_header().await, self.local.hold_header().await] {
+            held.or_else(|error| if error == ShelfError::Blocked { Ok(()) } else { Err(error) })?;
+        }
         let safety = keep_header(&self.safety.inner, header).await;
         let local = keep_header(&self.local.inner, header).await;
         let failed = match (local, safety) {
-            (Ok(true), Ok(_) | Err(ShelfError::Blocked)) | (Err(ShelfError::Blocked), Ok(true)) => return Ok(()),
+            (Ok(_), Ok(_) | Err(ShelfError::Blocked)) | (Err(ShelfError::Blocked), Ok(_)) => return Ok(()),
             (Err(error), Ok(_) | Err(ShelfError::Blocked)) | (_, Err(error)) => error,
-            (Ok(_), Ok(_)) => ShelfError::Failed,
         };
         // Something may have been sealed meanwhile in a copy that has only the one that goes.
         if self.local.hold_header_besides(header.key()).await.is_ok() {

@@ -38,33 +38,40 @@ impl<S: Shelf> Sealing<S> {
 
     /// The same where the header under the key `going` is about to go.
     pub(super) async fn hold_header_besides(&self, going: &str) -> Result<(), ShelfError> {
-        let Some((key, text)) = self.keyring.header() else { return Ok(()) };
-        if self.inner.get(&key).await?.as_deref() == Some(&text) {
-            return Ok(());
-        }
-        // Gone with everything else, or because another tab changed the lock.
-        let Some(keys) = self.keyring.keys() else { return Ok(()) };
-        let mut others = 0;
-        let another = |other: &&String| other.starts_with(HEADER_PREFIX) && **other != key && **other != going;
-        for other in self.inner.keys().await?.iter().filter(another) {
-            if let Some(Ok(header)) = self.inner.get(other).await?.map(|text| Header::parse(other, &text)) {
-                if header.carries(&keys.current.mark) {
-                    return Ok(());
-                }
-                others += 1;
+        loop {
+            let Some((key, text)) = self.keyring.header() else { return Ok(()) };
+            if self.inner.get(&key).await?.as_deref() == Some(&text) {
+                return Ok(());
             }
+            // Gone with everything else, or because another tab changed the lock.
+            let Some(keys) = self.keyring.keys() else { return Ok(()) };
+            let mut strangers = 0;
+            let another = |other: &&String| other.starts_with(HEADER_PREFIX) && **other != key && **other != going;
+            for other in self.inner.keys().await?.iter().filter(another) {
+                if let Some(Ok(header)) = self.inner.get(other).await?.map(|text| Header::parse(other, &text)) {
+                    if header.carries(&keys.current.mark) {
+                        return Ok(());
+                    }
+                    // One of a key that ours carries is of the time before, in a copy that was out of reach.
+                    strangers += usize::from(keys.with_mark(header.mark()).is_none());
+                }
+            }
+            if strangers > 0 {
+                // These keys open nothing any more.
+                self.keyring.lock();
+                return Err(ShelfError::Blocked);
+            }
+            // The lock may have been changed meanwhile, in this tab.
+            if self.keyring.header().is_none_or(|now| now.0 != key) {
+                continue;
+            }
+            self.inner.put(&key, &text).await?;
+            return if self.inner.get(&key).await?.as_deref() == Some(&text) {
+                Ok(())
+            } else {
+                Err(ShelfError::Failed)
+            };
         }
-        if others > 0 {
-            // These keys open nothing any more.
-            self.keyring.lock();
-            return Err(ShelfError::Blocked);
-        }
-        // The lock may have been changed meanwhile, in this tab.
-        if self.keyring.header().is_none_or(|now| now.0 != key) {
-            return Ok(());
-        }
-        self.inner.put(&key, &text).await?;
-        if self.inner.get(&key).await?.as_deref() == Some(&text) { Ok(()) } else { Err(ShelfError::Failed) }
     }
 }
 

@@ -6,7 +6,7 @@ use super::cut_off::{NEW, OLD, lives_to_see, picture, unlock};
 use crate::by_hand::{copies, entry, write};
 use crate::shelves::SimShelf;
 use pollster::block_on;
-use rethread_core::vault::lock::{LockState, Tried};
+use rethread_core::vault::lock::{HEADER_PREFIX, LockState, Tried};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -57,6 +57,32 @@ fn a_lock_that_was_taken_away_goes_by_itself_however_often_it_comes_back() {
         local.crash_with(0);
         assert_eq!(visit(&local, &safety, &expected, number).0, None);
     }
+}
+
+/// What comes back opens with the passphrase of before, and whoever took the lock away knows another, or none any more.
+#[test]
+fn one_that_cannot_be_taken_away_again_is_not_set_anew() {
+    let mut stood = 0;
+    for changes in 0..60 {
+        let (local, safety, expected) = taken_away();
+        local.crash_with(0);
+        let ring = keyring(6);
+        ring.lock();
+        let vault = tab(&local, &safety, &ring, 6);
+        assert!(block_on(vault.reopen()));
+        let strength = Rc::new(Cell::new(changes));
+        local.fail_after(Some(&strength));
+        block_on(vault.remove_reopened(async || ()));
+        local.fail_after(None);
+        if ring.state() != LockState::Absent {
+            stood += 1;
+            assert_eq!(ring.state(), LockState::Locked);
+            assert!(block_on(vault.left_keys()), "its keys are gone after {changes}");
+            assert!(!safety.all().keys().any(|key| key.starts_with(HEADER_PREFIX)), "it is set anew after {changes}");
+        }
+        assert_eq!(visit(&local, &safety, &expected, 10).0, None);
+    }
+    assert!((5..55).contains(&stood), "{stood}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::by_hand::{Locked, chance, kek, keyring, new_lock, opened, tab, wrap};
 use crate::by_hand::{begin, copies, delete, entry, framed, write};
 use crate::shelves::SimShelf;
 use pollster::block_on;
-use rethread_core::vault::lock::{Header, Headers, Keyring, Keys, Need, Tried};
+use rethread_core::vault::lock::{Header, Headers, Keyring, Keys, LockState, Need, Tried};
 use std::cell::Cell;
 use std::pin::pin;
 use std::rc::Rc;
@@ -110,7 +110,8 @@ pub fn unlock(vault: &Locked, ring: &Rc<Keyring>, passphrases: [u8; 2]) -> Optio
     assert_eq!(headers.need(), Need::Passphrase);
     ring.lock();
     if block_on(vault.left_keys()) && block_on(vault.reopen()) {
-        assert!(block_on(vault.remove_lock(async || ())).is_done(), "it is taken away again");
+        block_on(vault.remove_reopened(async || ()));
+        assert_eq!(ring.state(), LockState::Absent, "it is taken away again");
         assert_eq!(block_on(vault.headers()).need(), Need::Nothing);
         return None;
     }
@@ -118,7 +119,7 @@ pub fn unlock(vault: &Locked, ring: &Rc<Keyring>, passphrases: [u8; 2]) -> Optio
         for header in headers.to_try() {
             if let Tried::Opened(keys) = headers.try_open(header, &kek(passphrase)) {
                 assert!(!headers.has_more_than(&keys), "only part of it opens");
-                block_on(vault.unlock(&headers, header, keys));
+                assert!(block_on(vault.unlock(header, keys)));
                 return Some((passphrase, headers));
             }
         }

@@ -13,7 +13,7 @@ use std::task::{Context, Waker};
 
 const NOW: u64 = 1_796_000_000_000;
 
-fn under_a_lock(safety: Mood) -> (SimShelf, SimShelf, Rc<Keyring>, Locked) {
+pub fn under_a_lock(safety: Mood) -> (SimShelf, SimShelf, Rc<Keyring>, Locked) {
     let (local, copy) = (SimShelf::local(), SimShelf::safety());
     copy.be(safety);
     let ring = keyring(1);
@@ -37,7 +37,7 @@ fn read_again(local: &SimShelf, safety: &SimShelf) -> Need {
             _ => None,
         });
         let (header, keys) = found.expect("the passphrase opens it");
-        block_on(vault.unlock(&headers, header, keys));
+        assert!(block_on(vault.unlock(header, keys)));
         assert!(block_on(vault.finish_lock(&headers, async || ())).is_done());
         assert_eq!(block_on(vault.plain_left()), Ok(Vec::new()));
         assert!(!block_on(vault.left_keys()), "its keys lie in the open");
@@ -164,13 +164,13 @@ fn what_is_sealed_beside_a_header_that_goes_again_keeps_one() {
     assert!(sealed > 600, "{sealed}");
 }
 
-type Going<'a> = Option<Pin<Box<dyn Future<Output = ()> + 'a>>>;
+pub type Going<'a> = Option<Pin<Box<dyn Future<Output = ()> + 'a>>>;
 
-fn fuse<'a, T>(future: impl Future<Output = T> + 'a) -> Going<'a> {
+pub fn fuse<'a, T>(future: impl Future<Output = T> + 'a) -> Going<'a> {
     Some(Box::pin(async move { drop(future.await) }))
 }
 
-fn go_on(going: &mut Going<'_>) {
+pub fn go_on(going: &mut Going<'_>) {
     let is_done = |future: &mut Pin<Box<dyn Future<Output = ()> + '_>>| {
         future.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready()
     };

@@ -140,19 +140,31 @@ impl World {
         }
     }
 
-    /// What a person does at the lock screen, with every passphrase they ever had, the latest first.
+    /// What a person does at the lock screen, with every passphrase they ever had, the latest first; and once more where
+    /// a copy that fails now and then had not told of a later header.
     pub fn unlock(&mut self) {
         self.alone.set(false);
         self.lock.at_unlock = None;
         self.lock.keyring = keyring(self.lock.seed ^ u64::from(self.lock.passphrases));
         self.writers += 1;
         let vault = self.fresh_tab();
-        let headers = block_on(vault.headers());
-        if headers.need() == Need::Nothing {
-            return;
+        loop {
+            let headers = block_on(vault.headers());
+            if headers.need() == Need::Nothing {
+                return;
+            }
+            assert_eq!(headers.need(), Need::Passphrase, "the header is lost");
+            self.lock.keyring.lock();
+            let (header, keys) = self.opened(&headers);
+            if block_on(vault.unlock(&header, keys)) {
+                self.lock.at_unlock = Some(headers);
+                return;
+            }
+            assert!(self.mishap, "nothing changed meanwhile");
         }
-        assert_eq!(headers.need(), Need::Passphrase, "the header is lost");
-        self.lock.keyring.lock();
+    }
+
+    fn opened(&self, headers: &Headers) -> (Header, Keys) {
         let mut open: Option<(Header, Keys)> = None;
         for header in headers.to_try() {
             for passphrase in (1..=self.lock.passphrases).rev() {
@@ -164,9 +176,7 @@ impl World {
                 }
             }
         }
-        let (header, keys) = open.expect("no passphrase opens it");
-        block_on(vault.unlock(&headers, &header, keys));
-        self.lock.at_unlock = Some(headers);
+        open.expect("no passphrase opens it")
     }
 
     /// Under a lock, nothing is readable once what was cut off is finished, and nothing stays shut.
