@@ -153,7 +153,9 @@ impl SimShelf {
         for change in changes {
             match change {
                 Change::Put(key, value) => {
-                    if let Some(on_disk) = disk.promised.get_mut(&key) {
+                    // Damage that was carried over can have stood here before what was promised.
+                    let is_good = disk.counts.as_ref().is_none_or(|counts| counts.0(&key, &value));
+                    if let Some(on_disk) = disk.promised.get_mut(&key).filter(|_| is_good) {
                         *on_disk = true;
                     }
                     now.insert(key, value);

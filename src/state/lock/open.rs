@@ -71,12 +71,13 @@ pub(in crate::state) async fn open(store: Store, headers: &Headers, passphrase: 
     match headers.need() {
         Need::Nothing => store.keyring().let_go(),
         Need::Passphrase => {
-            let (header, keys) = try_on(headers, passphrase).await?;
-            // It is being taken away: what came back goes, or asks once more.
-            if store.keyring().state() == LockState::Open {
-                return Err(Answer::TooSoon);
+            if take(store, try_on(headers, passphrase).await?).await? {
+                return Ok(());
             }
-            if !store.vault().unlock(&header, keys).await {
+            // It was changed while this was tried, perhaps by a tab that knows the same passphrase.
+            let again = try_on(&store.vault().headers().await, passphrase).await;
+            let over = |answer| if answer == Answer::Wrong { Answer::Outdated } else { answer };
+            if !take(store, again.map_err(over)?).await? {
                 return Err(Answer::Outdated);
             }
         }
@@ -85,6 +86,14 @@ pub(in crate::state) async fn open(store: Store, headers: &Headers, passphrase: 
         Need::Answer => return Err(Answer::Failed(KeyError::Stopped)),
     }
     Ok(())
+}
+
+/// Takes the keys that a header opened; false where the lock was changed meanwhile.
+async fn take(store: Store, (header, keys): (Header, Keys)) -> Result<bool, Answer> {
+    let is_closed = || store.keyring().state() != LockState::Open;
+    let is_ours = is_closed() && store.vault().unlock(&header, keys).await;
+    // It is being taken away in this tab: what came back goes, or asks once more.
+    if is_ours || is_closed() { Ok(is_ours) } else { Err(Answer::TooSoon) }
 }
 
 /// The header that a passphrase opens, and the keys in it. Counts as a try.

@@ -56,6 +56,10 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
         };
         let now = self.headers().await;
         let Some(header) = now.to_try().iter().find(|header| header.key() == key) else { return turned };
+        // A copy that answers by now may know of a later one, which the next opening asks for.
+        if now.is_over(header, &keys) {
+            return turned;
+        }
         // What was moved a moment ago may not be on disk: the key it was sealed by stays until the next time, and the
         // latest of them until the next complete change, so that what comes back does not open by its own passphrase.
         let mut needed = keys.clone();
@@ -126,6 +130,10 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     pub async fn remove_reopened(&self, turn: impl AsyncFn()) {
         let turned = self.make_readable(&turn).await;
         if !turned.is_done() || !self.let_go_of_lock().await {
+            // The local copy first: with one in the safety copy it would not go by itself the next time.
+            if self.local.hold_header().await.is_err() {
+                let _ = self.safety.hold_header().await;
+            }
             self.keyring().lock();
         }
     }
@@ -139,8 +147,8 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
 
     /// Removes the headers and lets go of the keys, unless something is sealed before or after.
     async fn let_go_of_lock(&self) -> bool {
-        // Another tab that closes may have saved its last words meanwhile.
-        let gone = self.drop_headers().await.is_ok() && self.headers().await.nothing_is_sealed();
+        // Another tab that closes may have saved its last words meanwhile; in the local copy first.
+        let gone = self.drop_headers().await.is_ok() && !self.headers().await.something_is_sealed();
         if gone {
             self.keyring().let_go();
         }

@@ -7,6 +7,7 @@
 use super::super::shelf::{Shelf, ShelfError};
 use super::super::{Vault, room::RESERVE_KEY};
 use super::header::{HEADER_PREFIX, Header, HeaderError};
+use super::keyring::LockState;
 use super::keys::{Kek, Keys, letters};
 use super::name::parts;
 use super::sealing::Sealing;
@@ -100,8 +101,7 @@ impl Headers {
     /// What is needed to open what is there.
     pub fn need(&self) -> Need {
         let newer = self.bad.iter().any(|(_, error)| *error == HeaderError::Newer);
-        let sealed = self.sides().any(|side| !side.sealing.is_empty());
-        match (self.good.is_empty(), newer, sealed) {
+        match (self.good.is_empty(), newer, self.something_is_sealed()) {
             (false, _, _) => Need::Passphrase,
             (true, true, _) => Need::NewerVersion,
             (true, false, true) if self.safety.answered == Err(ShelfError::Failed) => Need::Answer,
@@ -125,7 +125,7 @@ impl Headers {
     }
 
     /// Whether a header that `keys` came from was replaced by a later one.
-    fn is_over(&self, header: &Header, keys: &Keys) -> bool {
+    pub(super) fn is_over(&self, header: &Header, keys: &Keys) -> bool {
         // One that carries this key was made by somebody who had it open.
         let replaced = |later: &Header| {
             later.carries(header.mark()) && keys.with_mark(later.mark()).is_none() && self.seals(&letters(later.mark()))
@@ -133,16 +133,18 @@ impl Headers {
         self.is_behind(header) || self.good.iter().any(replaced)
     }
 
-    /// Whether the passphrase of a header was changed: a later one of the same data key is in every copy, or the local copy
-    /// alone, which was behind on disk, knows this one still. It goes from the safety copy first, and not before the later
-    /// one is in both.
+    /// Whether the passphrase of a header was changed: a later one of the same data key is in every copy, or in one that
+    /// does not know this one any more. It goes from the safety copy first, and not before the later one is in both; what
+    /// still knows it alone was behind on disk, or out of reach.
     fn is_behind(&self, header: &Header) -> bool {
         let stands = |side: &Side, other: &Header| side.headers.iter().any(|(key, _)| key == other.key());
         let later = |other: &&Header| other.generation() > header.generation() && other.mark() == header.mark();
         let is_everywhere =
             |other: &Header| self.sides().all(|side| stands(side, other) || side.answered == Err(ShelfError::Blocked));
-        let is_new = |other: &Header| !stands(&self.safety, header) && stands(&self.safety, other);
-        self.good.iter().filter(later).any(|other| is_new(other) || is_everywhere(other))
+        let took_over = |other: &Header| {
+            self.sides().any(|side| side.answered.is_ok() && !stands(side, header) && stands(side, other))
+        };
+        self.good.iter().filter(later).any(|other| took_over(other) || is_everywhere(other))
     }
 
     /// The generation of the next header.
@@ -171,10 +173,15 @@ impl Headers {
         self.sides().all(|side| side.answered.is_ok())
     }
 
+    /// Whether something sealed is seen in a copy, whatever another may hold that does not answer.
+    pub(super) fn something_is_sealed(&self) -> bool {
+        self.sides().any(|side| !side.sealing.is_empty())
+    }
+
     /// Whether nothing at all is sealed in any copy that can be asked, and none failed.
     pub(super) fn nothing_is_sealed(&self) -> bool {
         let settled = |side: &Side| matches!(side.answered, Ok(()) | Err(ShelfError::Blocked));
-        self.sides().all(|side| side.sealing.is_empty() && settled(side))
+        !self.something_is_sealed() && self.sides().all(settled)
     }
 
     fn sides(&self) -> impl Iterator<Item = &Side> {
@@ -211,7 +218,9 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     /// done with goes in [`Vault::finish_lock`], while nobody else changes anything.
     pub async fn unlock(&self, header: &Header, keys: Keys) -> bool {
         let now = self.headers().await;
-        if (now.is_whole() && !now.good.contains(header)) || now.is_over(header, &keys) {
+        let is_changed = (now.is_whole() && !now.good.contains(header)) || now.is_over(header, &keys);
+        // Open, it is being taken away by then.
+        if is_changed || self.keyring().state() == LockState::Open {
             return false;
         }
         self.keyring().open(keys, header);
@@ -247,8 +256,12 @@ impl<L: Shelf, S: Shelf> Vault<Sealing<L>, Sealing<S>> {
     /// Brings a new header into both copies, or into none. A copy that lets nobody in is left alone.
     pub(super) async fn place_header(&self, header: &Header) -> Result<(), ShelfError> {
         // Where it is refused, the one in use has to be there, or nobody could open what is sealed meanwhile.
+        let state = self.keyring().state();
         for held in [self.safety.hold_header().await, self.local.hold_header().await] {
             held.or_else(|error| if error == ShelfError::Blocked { Ok(()) } else { Err(error) })?;
+        }
+        if self.keyring().state() != state {
+            return Err(ShelfError::Blocked);
         }
         let safety = keep_header(&self.safety.inner, header).await;
         let local = keep_header(&self.local.inner, header).await;

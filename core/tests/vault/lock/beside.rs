@@ -124,6 +124,38 @@ fn a_passphrase_that_was_changed_opens_nothing_though_its_header_is_left() {
 }
 
 #[test]
+fn a_passphrase_that_was_changed_in_one_copy_opens_nothing_once_the_other_is_back() {
+    for is_local in [false, true] {
+        let (local, safety, ring, vault) = under_a_lock(Mood::Well);
+        let copy = if is_local { &local } else { &safety };
+        copy.be(Mood::Blocked);
+        assert!(block_on(change(&vault, &ring, false)));
+        copy.be(Mood::Well);
+        let headers = block_on(tab(&local, &safety, &keyring(3), 3).headers());
+        assert!(!opens(&headers, OLD) && opens(&headers, NEW), "{is_local}");
+        all_is_there(&local, &safety, [NEW; 2], &["some words", "other words"], &is_local.to_string());
+    }
+}
+
+/// The local copy was behind on disk, and the other did not answer until the lock was open.
+#[test]
+fn what_opened_without_a_late_copy_does_not_take_its_header_away() {
+    let (local, safety, ring, vault) = under_a_lock(Mood::Well);
+    local.flush();
+    assert!(block_on(change(&vault, &ring, false)));
+    local.crash_with(0);
+    safety.be(Mood::Failing);
+    let ring = keyring(4);
+    let vault = tab(&local, &safety, &ring, 4);
+    let (_, headers) = unlock(&vault, &ring, [OLD; 2]).expect("there is a lock");
+    safety.be(Mood::Well);
+    block_on(vault.finish_lock(&headers, async || ()));
+    let headers = block_on(vault.headers());
+    assert!(!opens(&headers, OLD) && opens(&headers, NEW));
+    all_is_there(&local, &safety, [NEW; 2], &["some words", "other words"], "");
+}
+
+#[test]
 fn a_copy_that_was_out_of_reach_during_a_complete_change_takes_part_again() {
     for is_local in [false, true] {
         let (local, safety, ring, vault) = under_a_lock(Mood::Well);
@@ -162,6 +194,41 @@ fn last_words_of_another_tab_are_there_after_the_lock_was_taken_away() {
             }
         }
         assert!(ring.state() == LockState::Absent || ring.state() == LockState::Open);
+        let entries = ["some words", "other words", "third words"];
+        all_is_there(&local, &safety, [OLD; 2], &entries, &order.to_string());
+    }
+}
+
+/// A lock that came back is being taken away again, and in another tab somebody opened it and writes.
+#[test]
+fn words_under_a_lock_that_came_back_are_there_when_it_goes_again() {
+    for order in 1..600 {
+        let (local, safety, ring, vault) = under_a_lock(Mood::Well);
+        local.flush();
+        assert!(block_on(vault.remove_lock(async || ())).is_done());
+        local.crash_with(0);
+        safety.seed(order);
+        let elsewhere = keyring(2);
+        let other = tab(&local, &safety, &elsewhere, 2);
+        elsewhere.lock();
+        let headers = block_on(other.headers());
+        let Tried::Opened(keys) = headers.try_open(&headers.to_try()[0], &kek(OLD)) else { panic!("it does not open") };
+        ring.lock();
+        assert!(block_on(vault.reopen()));
+        assert!(block_on(other.unlock(&headers.to_try()[0], keys)));
+        block_on(other.open_local());
+        let begun = begin(&other, &entry(3), "third words", NOW);
+        let mut saving = fuse(other.finish(begun));
+        let mut removing = fuse(vault.remove_reopened(async || ()));
+        let (random, mut byte) = (chance(order), [0]);
+        (0..order % 60).for_each(|_| go_on(&mut removing));
+        while saving.is_some() || removing.is_some() {
+            random(&mut byte);
+            match byte[0] < 128 {
+                true => go_on(&mut saving),
+                false => go_on(&mut removing),
+            }
+        }
         let entries = ["some words", "other words", "third words"];
         all_is_there(&local, &safety, [OLD; 2], &entries, &order.to_string());
     }

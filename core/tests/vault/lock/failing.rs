@@ -25,13 +25,17 @@ pub fn under_a_lock(safety: Mood) -> (SimShelf, SimShelf, Rc<Keyring>, Locked) {
     (local, copy, ring, vault)
 }
 
-/// Opens what is there, with the passphrase where it is asked for, and reads both entries.
+/// Opens what is there, with the passphrase where it is asked for, and reads both entries. What goes by itself goes first.
 fn read_again(local: &SimShelf, safety: &SimShelf) -> Need {
     let ring = keyring(50);
     let vault = tab(local, safety, &ring, 50);
     let headers = block_on(vault.headers());
     if headers.need() == Need::Passphrase {
         ring.lock();
+        if block_on(vault.left_keys()) && block_on(vault.reopen()) {
+            block_on(vault.remove_reopened(async || ()));
+            return read_again(local, safety);
+        }
         let found = headers.to_try().iter().find_map(|header| match headers.try_open(header, &kek(1)) {
             Tried::Opened(keys) => Some((header, keys)),
             _ => None,
