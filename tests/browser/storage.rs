@@ -135,6 +135,14 @@ fn beside_a_held_database(page: &Page, hold: &str, arguments: &[Value]) -> Windo
     page.new_tab()
 }
 
+/// Has the other tab let go of the database, in this way, and comes back to this one.
+fn let_go(page: &Page, holding: &WindowHandle, how: &str) {
+    let here = page.tab();
+    page.to_tab(holding);
+    page.script(&format!("window.end = {how}"), &[]);
+    page.to_tab(&here);
+}
+
 /// Opens the app beside a database that is held in this version, unfinished, as a browser can by itself.
 fn beside_an_unfinished_database(page: &Page, version: u32, place: &str) -> WindowHandle {
     let hold = "window.hold = indexedDB.open('rethread', arguments[0]);
@@ -153,14 +161,11 @@ fn a_safety_copy_that_does_not_answer_keeps_nobody_waiting(browser: Browser) {
     let site = Site::open();
     let page = Setup::new(browser).open(&site);
     let holding = beside_an_unfinished_database(&page, 1, "#/journal/new");
-    let app = page.tab();
     page.write(ui().journal.text, WORDS);
     page.wait_kept("only-local");
     page.press(&format!("{}: {}", ui().status.label, ui().status.only_local));
     page.wait_text(ui().status.only_local_about);
-    page.to_tab(&holding);
-    page.script("window.end = 'close'", &[]);
-    page.to_tab(&app);
+    let_go(&page, &holding, "'close'");
     page.wait_saved();
 }
 
@@ -170,11 +175,8 @@ fn what_only_a_late_safety_copy_holds_still_comes(browser: Browser) {
     profile.remove_all(browser.sites(), browser.local_storage());
     let page = Setup::new(browser).on(profile).open(&site);
     let holding = beside_an_unfinished_database(&page, 2, "#/journal");
-    let app = page.tab();
     assert!(!page.shows(WORDS), "nothing of it is to be had yet");
-    page.to_tab(&holding);
-    page.script("window.end = 'abort'", &[]);
-    page.to_tab(&app);
+    let_go(&page, &holding, "'abort'");
     page.wait_text(WORDS);
     page.wait_saved();
 }
@@ -190,7 +192,6 @@ fn a_safety_copy_that_takes_nothing_keeps_no_lock_closed(browser: Browser) {
         const go_on = () => { window.holds = true; if (!window.end) store.count().onsuccess = go_on; else database.close() };
         go_on() }";
     let holding = beside_a_held_database(&page, hold, &[]);
-    let app = page.tab();
     page.go("#/journal/new");
     lock_acts::is_asked(&page);
     lock_acts::try_passphrase(&page, lock_acts::PASSPHRASE);
@@ -198,9 +199,7 @@ fn a_safety_copy_that_takes_nothing_keeps_no_lock_closed(browser: Browser) {
     page.wait_heading(ui().journal.new_title);
     page.write(ui().journal.text, "Written meanwhile");
     page.wait_kept("only-local");
-    page.to_tab(&holding);
-    page.script("window.end = true", &[]);
-    page.to_tab(&app);
+    let_go(&page, &holding, "true");
     page.wait_saved();
 }
 
@@ -217,11 +216,8 @@ fn a_lock_that_comes_back_goes_once_a_late_safety_copy_answers(browser: Browser)
     let put = "localStorage.clear(); Object.entries(arguments[0]).forEach(one => localStorage.setItem(...one))";
     page.script(put, &[on_disk.into()]);
     let holding = beside_an_unfinished_database(&page, 2, "#/journal");
-    let app = page.tab();
     lock_acts::is_asked(&page);
-    page.to_tab(&holding);
-    page.script("window.end = 'abort'", &[]);
-    page.to_tab(&app);
+    let_go(&page, &holding, "'abort'");
     page.wait_text(WORDS);
     page.wait_saved();
     assert!(page.held(Copy::Local, "rt1-lock").is_empty(), "the lock is left");

@@ -2,7 +2,7 @@
 
 use super::by_hand::{Locked, chance, kek, keyring, tab, wrap};
 use super::cut_off::unlock;
-use super::failing::{fuse, go_on, under_a_lock};
+use super::failing::{fuse, go_on, in_turns, under_a_lock};
 use crate::by_hand::{begin, entry, words, write};
 use crate::shelves::{Mood, SimShelf};
 use pollster::block_on;
@@ -62,14 +62,7 @@ fn a_lock_that_is_changed_while_a_passphrase_is_tried_is_changed() {
             }
         });
         let mut changing = fuse(async { is_changed.set(change(&vault, &ring, completely).await) });
-        let (random, mut byte) = (chance(order), [0]);
-        while trying.is_some() || changing.is_some() {
-            random(&mut byte);
-            match byte[0] < 100 {
-                true => go_on(&mut trying),
-                false => go_on(&mut changing),
-            }
-        }
+        in_turns(order, 100, &mut trying, &mut changing);
         assert!(is_changed.get(), "{order}");
         let headers = block_on(tab(&local, &safety, &keyring(3), 3).headers());
         assert!(!opens(&headers, OLD), "the passphrase of before opens it: {order}");
@@ -183,16 +176,9 @@ fn last_words_of_another_tab_are_there_after_the_lock_was_taken_away() {
         let begun = begin(&other, &entry(3), "third words", NOW);
         let mut saving = fuse(other.finish(begun));
         let mut removing = fuse(vault.remove_lock(async || ()));
-        let (random, mut byte) = (chance(order), [0]);
         // At any moment of what takes long.
         (0..order % 60).for_each(|_| go_on(&mut removing));
-        while saving.is_some() || removing.is_some() {
-            random(&mut byte);
-            match byte[0] < 128 {
-                true => go_on(&mut saving),
-                false => go_on(&mut removing),
-            }
-        }
+        in_turns(order, 128, &mut saving, &mut removing);
         assert!(ring.state() == LockState::Absent || ring.state() == LockState::Open);
         let entries = ["some words", "other words", "third words"];
         all_is_there(&local, &safety, [OLD; 2], &entries, &order.to_string());
@@ -220,15 +206,8 @@ fn words_under_a_lock_that_came_back_are_there_when_it_goes_again() {
         let begun = begin(&other, &entry(3), "third words", NOW);
         let mut saving = fuse(other.finish(begun));
         let mut removing = fuse(vault.remove_reopened(async || ()));
-        let (random, mut byte) = (chance(order), [0]);
         (0..order % 60).for_each(|_| go_on(&mut removing));
-        while saving.is_some() || removing.is_some() {
-            random(&mut byte);
-            match byte[0] < 128 {
-                true => go_on(&mut saving),
-                false => go_on(&mut removing),
-            }
-        }
+        in_turns(order, 128, &mut saving, &mut removing);
         let entries = ["some words", "other words", "third words"];
         all_is_there(&local, &safety, [OLD; 2], &entries, &order.to_string());
     }

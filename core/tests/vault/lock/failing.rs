@@ -153,14 +153,7 @@ fn what_is_sealed_beside_a_header_that_goes_again_keeps_one() {
         let begun = begin(&vault, &entry(3), "third words", NOW);
         let mut saving = fuse(vault.finish(begun));
         let mut changing = fuse(vault.change_passphrase(&again));
-        let (random, mut byte) = (chance(order), [0]);
-        while saving.is_some() || changing.is_some() {
-            random(&mut byte);
-            match byte[0] < 128 {
-                true => go_on(&mut saving),
-                false => go_on(&mut changing),
-            }
-        }
+        in_turns(order, 128, &mut saving, &mut changing);
         let stands = |prefix: &str| safety.all().keys().any(|key| key.starts_with(prefix));
         sealed += usize::from(stands("rt2:"));
         assert!(stands(HEADER_PREFIX) || !stands("rt2:"), "nobody can open what was saved: {order}");
@@ -180,6 +173,18 @@ pub fn go_on(going: &mut Going<'_>) {
     };
     if going.as_mut().is_some_and(is_done) {
         *going = None;
+    }
+}
+
+/// Lets both go on to their ends, in an order by chance in which the first has `share` of 256 turns.
+pub fn in_turns(order: u64, share: u8, one: &mut Going<'_>, other: &mut Going<'_>) {
+    let (random, mut byte) = (chance(order), [0]);
+    while one.is_some() || other.is_some() {
+        random(&mut byte);
+        match byte[0] < share {
+            true => go_on(one),
+            false => go_on(other),
+        }
     }
 }
 
